@@ -1,0 +1,23 @@
+import type { Millis } from '../kube/time';
+
+/** A thing to do, as data: what an actor gets handed when its event fires. */
+export interface What {
+  readonly do: string;
+  readonly [detail: string]: unknown;
+}
+
+/**
+ * Something that will happen. A step has no time of its own (a delivery, a sync, an API call); a timer fires at its time.
+ * The order is total: by `due`, then `priority`, then `number`.
+ */
+export interface KernelEvent {
+  /** Virtual milliseconds. */
+  readonly due: Millis;
+  readonly priority: number;
+  readonly number: number;
+  /** The actor it is for. */
+  readonly to: string;
+  readonly what: What;
+  /** Steps of one channel keep their order under every schedule. Timers have none. */
+  readonly channel?: string;
+}

@@ -1,0 +1,82 @@
+import type {
+  ControllerRevision, Endpoints, EndpointSlice, KubeEvent, KubeObject, Lease, Namespace, Node, PersistentVolume,
+  PersistentVolumeClaim, Pod, Service, StatefulSet, StorageClass,
+} from './objects';
+
+/** What each simulated resource (by its plural name, as in API paths) holds. */
+export interface ResourceTypes {
+  readonly namespaces: Namespace;
+  readonly nodes: Node;
+  readonly leases: Lease;
+  readonly pods: Pod;
+  readonly services: Service;
+  readonly endpoints: Endpoints;
+  readonly endpointslices: EndpointSlice;
+  readonly persistentvolumes: PersistentVolume;
+  readonly persistentvolumeclaims: PersistentVolumeClaim;
+  readonly storageclasses: StorageClass;
+  readonly statefulsets: StatefulSet;
+  readonly controllerrevisions: ControllerRevision;
+  readonly events: KubeEvent;
+}
+export type Resource = keyof ResourceTypes;
+
+/** How a resource is served. `generation`: whether the API server counts spec changes (API-03). */
+export interface ResourceInfo {
+  readonly resource: Resource;
+  readonly kind: string;
+  readonly singular: string;
+  readonly group: string;
+  readonly version: string;
+  readonly shortNames: readonly string[];
+  readonly namespaced: boolean;
+  readonly generation: boolean;
+  readonly status: boolean;
+  readonly inAll: boolean;
+}
+
+function served(resource: Resource, kind: string, groupVersion: string, more: Partial<ResourceInfo> = {}): ResourceInfo {
+  const [group = '', version = ''] = groupVersion.includes('/') ? groupVersion.split('/') : ['', groupVersion];
+  return { resource, kind, singular: kind.toLowerCase(), group, version, shortNames: [], namespaced: true, generation: false, status: false, inAll: false, ...more };
+}
+
+/** The resources that are simulated. A kind that is not here is refused by name. */
+export const RESOURCES: Readonly<Record<Resource, ResourceInfo>> = {
+  namespaces: served('namespaces', 'Namespace', 'v1', { namespaced: false, shortNames: ['ns'], status: true }),
+  nodes: served('nodes', 'Node', 'v1', { namespaced: false, shortNames: ['no'], status: true }),
+  leases: served('leases', 'Lease', 'coordination.k8s.io/v1'),
+  pods: served('pods', 'Pod', 'v1', { shortNames: ['po'], status: true, inAll: true }),
+  services: served('services', 'Service', 'v1', { shortNames: ['svc'], status: true, inAll: true }),
+  endpoints: served('endpoints', 'Endpoints', 'v1', { shortNames: ['ep'] }),
+  endpointslices: served('endpointslices', 'EndpointSlice', 'discovery.k8s.io/v1', { generation: true }),
+  persistentvolumes: served('persistentvolumes', 'PersistentVolume', 'v1', { namespaced: false, shortNames: ['pv'], status: true }),
+  persistentvolumeclaims: served('persistentvolumeclaims', 'PersistentVolumeClaim', 'v1', { shortNames: ['pvc'], status: true }),
+  storageclasses: served('storageclasses', 'StorageClass', 'storage.k8s.io/v1', { namespaced: false, shortNames: ['sc'] }),
+  statefulsets: served('statefulsets', 'StatefulSet', 'apps/v1', { shortNames: ['sts'], generation: true, status: true, inAll: true }),
+  controllerrevisions: served('controllerrevisions', 'ControllerRevision', 'apps/v1'),
+  events: served('events', 'Event', 'v1', { shortNames: ['ev'] }),
+};
+
+const BY_KIND: ReadonlyMap<string, ResourceInfo> = new Map(Object.values(RESOURCES).map((info) => [info.kind, info]));
+
+/** The resource that serves a kind, or undefined when that kind is not simulated. */
+export function resourceOfKind(kind: string): ResourceInfo | undefined {
+  return BY_KIND.get(kind);
+}
+
+/** The resource of a stored object; throws a plain Error for a kind that is not simulated. */
+export function resourceOf(object: KubeObject): Resource {
+  const info = BY_KIND.get(object.kind);
+  if (!info) throw new Error(`kind "${object.kind}" is not simulated`);
+  return info.resource;
+}
+
+/** `apps/v1`, or `v1` for the core group. */
+export function apiVersionOf(info: ResourceInfo): string {
+  return info.group === '' ? info.version : `${info.group}/${info.version}`;
+}
+
+/** `statefulsets.apps`, as Kubernetes writes a resource in messages; `pods` for the core group. */
+export function qualifiedName(info: ResourceInfo): string {
+  return info.group === '' ? info.resource : `${info.resource}.${info.group}`;
+}

@@ -1,0 +1,15 @@
+/** Virtual milliseconds since the simulated cluster started. */
+export type Millis = number;
+
+/** The instant that virtual time 0 stands for; a fixed date, so that runs are the same to the byte. */
+const EPOCH = Date.UTC(2024, 0, 1, 0, 0, 0);
+
+/** The RFC 3339 form of a virtual instant, cut to whole seconds as Kubernetes stores times. */
+export function timestamp(at: Millis): string {
+  return `${new Date(EPOCH + Math.floor(at / 1000) * 1000).toISOString().slice(0, 19)}Z`;
+}
+
+/** The virtual instant of an RFC 3339 time; the inverse of `timestamp` for whole seconds. */
+export function instant(time: string): Millis {
+  return Date.parse(time) - EPOCH;
+}
