@@ -3,6 +3,8 @@ import type { Millis } from '../kube/time';
 /** A thing to do, as data: what an actor gets handed when its event fires. */
 export interface What {
   readonly do: string;
+  /** Of a timer: it will only repeat the last outcome (a refused create, a failed pull, a crash loop), so a cluster may count as settled. */
+  readonly repeats?: boolean;
   readonly [detail: string]: unknown;
 }
 

@@ -1,31 +1,63 @@
 import BTree from 'sorted-btree';
 
+const byText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
 /**
  * An immutable sorted map with string keys. `with` and `without` give a new table and leave this one as it is, sharing
  * what did not change; iteration is always in key order, so no result depends on the order of insertion.
  */
-export interface Table<V> {
-  readonly size: number;
-  get(key: string): V | undefined;
-  has(key: string): boolean;
-  with(key: string, value: V): Table<V>;
-  without(key: string): Table<V>;
-  keys(first?: string): IterableIterator<string>;
-  values(first?: string): IterableIterator<V>;
-  entries(first?: string): IterableIterator<[string, V]>;
-  minKey(): string | undefined;
-  maxKey(): string | undefined;
-}
+export class Table<V> {
+  private constructor(private readonly tree: BTree<string, V>) {}
 
-const byText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+  static of<V>(entries: Iterable<readonly [string, V]>): Table<V> {
+    const tree = new BTree<string, V>(undefined, byText);
+    for (const [key, value] of entries) tree.set(key, value);
+    return new Table(tree);
+  }
+
+  get size(): number {
+    return this.tree.size;
+  }
+  get(key: string): V | undefined {
+    return this.tree.get(key);
+  }
+  has(key: string): boolean {
+    return this.tree.has(key);
+  }
+  with(key: string, value: V): Table<V> {
+    const tree = this.tree.clone();
+    tree.set(key, value);
+    return new Table(tree);
+  }
+  without(key: string): Table<V> {
+    if (!this.tree.has(key)) return this;
+    const tree = this.tree.clone();
+    tree.delete(key);
+    return new Table(tree);
+  }
+  /** In order, from `first` on when it is given. */
+  keys(first?: string): IterableIterator<string> {
+    return this.tree.keys(first);
+  }
+  values(first?: string): IterableIterator<V> {
+    return this.tree.values(first);
+  }
+  entries(first?: string): IterableIterator<[string, V]> {
+    return this.tree.entries(first);
+  }
+  minKey(): string | undefined {
+    return this.tree.minKey();
+  }
+  maxKey(): string | undefined {
+    return this.tree.maxKey();
+  }
+}
 
 /** A table of the given entries; empty when there are none. */
 export function table<V>(entries: Iterable<readonly [string, V]> = []): Table<V> {
-  const tree = new BTree<string, V>(undefined, byText);
-  for (const [key, value] of entries) tree.set(key, value);
-  return tree as unknown as Table<V>;
+  return Table.of(entries);
 }
 
 export function isTable(value: unknown): value is Table<unknown> {
-  return value instanceof BTree;
+  return value instanceof Table;
 }

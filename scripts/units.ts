@@ -1,0 +1,20 @@
+import { readdirSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+
+// All unit tests run in this one process, because starting a process per file would take longer than the tests.
+// Arguments, when given, are parts of paths: only test files whose path contains one of them are run.
+const root = resolve(__dirname, '..');
+const wanted = process.argv.slice(2);
+
+const files = ['src', 'steps', 'scripts']
+  .flatMap((folder) => readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' }).map((name) => join(folder, name)))
+  .filter((file) => file.endsWith('.test.ts'))
+  .filter((file) => wanted.length === 0 || wanted.some((part) => file.includes(part)))
+  .sort();
+
+if (files.length === 0) {
+  console.error(`No test file matches ${wanted.join(' ')}`);
+  process.exitCode = 1;
+}
+// eslint-disable-next-line @typescript-eslint/no-require-imports -- loading is the point: node:test runs what is loaded
+for (const file of files) require(join(root, file));

@@ -1,0 +1,61 @@
+import type { KubeObject } from '../kube/objects';
+import { dropDisabledFields, withDefaults } from '../kube/defaults';
+import { RESOURCES, resourceOfKind, type Resource } from '../kube/resources';
+import { validateCreate } from '../kube/validation/validate';
+import { admit } from './admission';
+import { refused, stored, type Context, type Served, type Write } from './call';
+import { keyOf } from './collection';
+import { alreadyExists, badRequest, failure, forbidden, notFound, tryAgain } from './failure';
+import { invalid } from './invalid';
+import { newObject } from './new-object';
+import { meet } from './refusal';
+import { find, nextSuffix, nextUid, type Store } from './store';
+
+/** Creates an object: defaulting, admission, validation, refusals, then the store; in the order of a real server. */
+export function create(store: Store, context: Context, resource: Resource, namespace: string | undefined, body: KubeObject, dryRun = false): Served {
+  const info = RESOURCES[resource];
+  const space = info.namespaced ? (namespace ?? body.metadata?.namespace ?? 'default') : undefined;
+  const write: Write = { verb: 'create', resource, namespace: space, name: body.metadata?.name ?? '' };
+  if (body.kind !== info.kind) return refused(store, context, write, badRequest(`${body.kind} in version "${body.apiVersion}" cannot be handled as a ${info.kind}${resourceOfKind(body.kind) ? '' : `: no kind "${body.kind}" is registered`}`));
+  if (space !== undefined && body.metadata?.namespace !== undefined && body.metadata.namespace !== space) {
+    return refused(store, context, write, badRequest('the namespace of the provided object does not match the namespace sent on the request'));
+  }
+  const missing = namespaceProblem(store, context, write);
+  if (missing !== undefined) return missing;
+  const named = nameOf(store, body);
+  const nameless: Write = { ...write, name: named.name };
+
+  const admitted = admit(named.store, resource, withDefaults(dropDisabledFields(body, undefined, context.release), context.release), context.release);
+  if ('why' in admitted) return refused(store, context, nameless, forbidden(resource, named.name, admitted.why));
+  const { uid, store: after } = nextUid(admitted.store);
+  const object = newObject(resource, admitted.object, { name: named.name, namespace: space, uid, now: context.now });
+  const errors = validateCreate(object, context.release);
+  if (errors.length > 0) return refused(store, context, nameless, invalid({ ...info, name: named.name, release: context.release }, errors));
+  const met = meet(store.refusals, 'create', resource, named.name);
+  if (met !== undefined) return refused({ ...store, refusals: met.rest }, context, nameless, forbidden(resource, named.name, met.refusal.message ?? 'exceeded quota'));
+  if (find(store, resource, keyOf(space, named.name)) !== undefined) {
+    const generated = body.metadata.generateName !== undefined && !context.release.changes.GenerateNameConflictIsAlreadyExists;
+    return refused(store, context, nameless, generated ? tryAgain(resource) : alreadyExists(resource, named.name));
+  }
+  if (dryRun) return { store, response: { ok: true, code: 201, object } };
+  return stored(after, context, nameless, object, 201);
+}
+
+/** Objects go only into a namespace that exists and is not being deleted (API-22). */
+function namespaceProblem(store: Store, context: Context, write: Write): Served | undefined {
+  if (write.namespace === undefined) return undefined;
+  const namespace = find(store, 'namespaces', write.namespace);
+  if (namespace === undefined) return refused(store, context, write, notFound('namespaces', write.namespace));
+  if (namespace.metadata.deletionTimestamp === undefined || write.resource === 'events') return undefined;
+  return refused(store, context, write, forbidden(write.resource, write.name, `unable to create new content in namespace ${write.namespace} because it is being terminated`));
+}
+
+function nameOf(store: Store, body: KubeObject): { readonly name: string; readonly store: Store } {
+  const { name, generateName } = body.metadata;
+  if (name || !generateName) return { name: name ?? '', store };
+  const { suffix, store: after } = nextSuffix(store);
+  return { name: `${generateName.slice(0, 58)}${suffix}`, store: after };
+}
+
+/** The answer for a path that no resource serves (API-08). */
+export const noSuchPath = (): ReturnType<typeof failure> => failure(404, 'NotFound', 'the server could not find the requested resource');

@@ -1,0 +1,68 @@
+import type { Namespace, KubeObject, Pod } from '../kube/objects';
+import { timestamp, type Millis } from '../kube/time';
+import { refused, removed, stored, unchanged, type Context, type Served, type Write } from './call';
+import { keyOf } from './collection';
+import { conflict, forbidden, notFound } from './failure';
+import { meet } from './refusal';
+import type { DeleteOptions } from './request';
+import { find, type Store } from './store';
+
+/** Deletes an object: at once, or by marking it while finalizers or a pod's grace period hold it. */
+export function deleteObject(store: Store, context: Context, write: Write, options: DeleteOptions = {}, dryRun = false): Served {
+  const { resource, name } = write;
+  const object = find(store, resource, keyOf(write.namespace, name));
+  if (object === undefined) return refused(store, context, write, notFound(resource, name));
+  const { uid, resourceVersion } = options.preconditions ?? {};
+  if (uid !== undefined && uid !== object.metadata.uid) {
+    return refused(store, context, write, conflict(resource, name, `Precondition failed: UID in precondition: ${uid}, UID in object meta: ${object.metadata.uid ?? ''}`));
+  }
+  if (resourceVersion !== undefined && resourceVersion !== object.metadata.resourceVersion) {
+    return refused(store, context, write, conflict(resource, name, `Precondition failed: ResourceVersion in precondition: ${resourceVersion}, ResourceVersion in object meta: ${object.metadata.resourceVersion ?? ''}`));
+  }
+  const met = meet(store.refusals, 'delete', resource, name);
+  if (met !== undefined) return refused({ ...store, refusals: met.rest }, context, write, forbidden(resource, name, met.refusal.message ?? 'exceeded quota'));
+  if (dryRun) return { store, response: { ok: true, code: 200, object } };
+  if (resource === 'namespaces') return deleteNamespace(store, context, write, object as Namespace);
+  const marked = withDeletionFinalizers(object, options);
+  const grace = resource === 'pods' ? podGrace(object as Pod, options) : 0;
+  if (grace === 0 && (marked.metadata.finalizers ?? []).length === 0) return removed(store, context, write, withDeletion(marked, context.now, 0));
+  const already = object.metadata.deletionTimestamp !== undefined;
+  // A second DELETE can only shorten the grace (TRM-02).
+  if (already && grace >= (object.metadata.deletionGracePeriodSeconds ?? 0) && marked === object) return unchanged(store, context, write, object);
+  const shortened = already ? Math.min(grace, object.metadata.deletionGracePeriodSeconds ?? grace) : grace;
+  return stored(store, context, write, withDeletion(marked, context.now, shortened), 200);
+}
+
+/** The grace of a pod: as asked, else its own; none when it was never bound or has ended (TRM-01). */
+function podGrace(pod: Pod, options: DeleteOptions): number {
+  const phase = pod.status?.phase;
+  if (!pod.spec.nodeName || phase === 'Succeeded' || phase === 'Failed') return 0;
+  return options.gracePeriodSeconds ?? pod.spec.terminationGracePeriodSeconds ?? 30;
+}
+
+function withDeletion<T extends KubeObject>(object: T, now: Millis, grace: number): T {
+  const { metadata } = object;
+  const first = metadata.deletionTimestamp === undefined;
+  // The first mark of a deletion is a new generation, where the resource counts them (API-03).
+  const generation = first && metadata.generation !== undefined ? { generation: metadata.generation + 1 } : {};
+  if (!first && grace === metadata.deletionGracePeriodSeconds) return object;
+  return { ...object, metadata: { ...metadata, ...generation, deletionTimestamp: timestamp(now + grace * 1000), deletionGracePeriodSeconds: grace } };
+}
+
+/** The finalizers that make the garbage collector act first: explicit policy, else what the object carries (GC-05, GC-07, GC-11). */
+function withDeletionFinalizers<T extends KubeObject>(object: T, options: DeleteOptions): T {
+  if (options.propagationPolicy === undefined) return object;
+  const others = (object.metadata.finalizers ?? []).filter((finalizer) => finalizer !== 'orphan' && finalizer !== 'foregroundDeletion');
+  const wanted = options.propagationPolicy === 'Orphan' ? ['orphan'] : options.propagationPolicy === 'Foreground' ? ['foregroundDeletion'] : [];
+  const finalizers = [...others, ...wanted];
+  const before = object.metadata.finalizers ?? [];
+  if (finalizers.length === before.length && finalizers.every((finalizer) => before.includes(finalizer))) return object;
+  const { finalizers: _f, ...rest } = object.metadata;
+  return { ...object, metadata: finalizers.length === 0 ? rest : { ...rest, finalizers } };
+}
+
+/** A namespace stays Terminating until the namespace controller has emptied it (GC-15). */
+function deleteNamespace(store: Store, context: Context, write: Write, namespace: Namespace): Served {
+  if (namespace.metadata.deletionTimestamp !== undefined) return unchanged(store, context, write, namespace);
+  return stored(store, context, write, { ...withDeletion(namespace, context.now, 0), status: { ...namespace.status, phase: 'Terminating' } } as Namespace, 200);
+}

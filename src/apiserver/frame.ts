@@ -1,0 +1,179 @@
+import { chooseIn, durationIn, planStep, planTimer, type Agenda } from '../kernel/agenda';
+import type { KernelEvent, What } from '../kernel/event';
+import type { JournalBody, Sink } from '../kernel/journal';
+import type { KubeEvent, KubeObject } from '../kube/objects';
+import { releaseOf, type Release } from '../kube/release';
+import type { Resource, ResourceTypes } from '../kube/resources';
+import type { Millis } from '../kube/time';
+import type { Actor, Change } from './actor';
+import { emptyCollection } from './collection';
+import type { ApiRequest, ApiResponse } from './request';
+import { newRecorder, record } from './recorder';
+import type { Served } from './call';
+import { itemsToDelete, serve } from './serve';
+import type { Settings } from './settings';
+import type { Cache, ClusterState, Mind } from './state';
+import { nextUid, put, type Store, type Written } from './store';
+import { ActorTurn } from './turn';
+
+/** What a delivery carries to an actor. */
+interface Delivery extends What {
+  readonly do: 'deliver';
+  readonly change: Change;
+  readonly collection: Cache['reached'];
+}
+
+/**
+ * The working copy of a cluster's state while one event is handled: reads the value it was opened with, collects what changes,
+ * and `close` gives the next value. The values themselves are never changed.
+ */
+export class Frame {
+  agenda: Agenda;
+  store: Store;
+  readonly settings: Settings;
+  readonly release: Release;
+  private readonly minds: Record<string, Mind>;
+  private journaled: number;
+  private said: readonly string[];
+
+  constructor(state: ClusterState, private readonly actors: readonly Actor<unknown>[], private readonly sink: Sink) {
+    this.agenda = state.agenda;
+    this.store = state.store;
+    this.settings = state.settings;
+    this.release = releaseOf(state.settings.version);
+    this.minds = { ...state.minds };
+    this.journaled = state.journaled;
+    this.said = state.said;
+  }
+
+  close(): ClusterState {
+    return { settings: this.settings, agenda: this.agenda, store: this.store, minds: this.minds, journaled: this.journaled, said: this.said };
+  }
+
+  note(body: JournalBody): void {
+    if (body.type === 'not-simulated') {
+      if (this.said.includes(body.what)) return;
+      this.said = [...this.said, body.what];
+    }
+    this.journaled += 1;
+    this.sink({ ...body, at: this.agenda.now, number: this.journaled });
+  }
+
+  /** Serves a request in an actor's name: the store moves on, watchers are told, the journal keeps it. */
+  request(by: string, request: ApiRequest): ApiResponse {
+    if (request.verb === 'deletecollection') return this.deleteEach(by, request);
+    return this.take(serve(this.store, { now: this.agenda.now, release: this.release, by }, request));
+  }
+
+  private deleteEach(by: string, request: ApiRequest & { readonly verb: 'deletecollection' }): ApiResponse {
+    const items = itemsToDelete(this.store, request);
+    for (const { metadata } of items) {
+      this.request(by, { verb: 'delete', resource: request.resource, namespace: metadata.namespace, name: metadata.name, options: request.options });
+    }
+    return { ok: true, code: 200, items, resourceVersion: String(this.store.resourceVersion) };
+  }
+
+  take(served: Served): ApiResponse {
+    this.store = served.store;
+    if (served.entry !== undefined) this.note(served.entry);
+    if (served.written !== undefined) this.announce(served.written);
+    return served.response;
+  }
+
+  /** Tells every watching actor of a change; each hears of it after a small delay, in order per resource. */
+  private announce(written: Written): void {
+    const { change, collection } = written;
+    for (const actor of this.actors) {
+      if (!actor.watches.includes(change.resource)) continue;
+      const cache = this.cacheOf(actor.name, change.resource);
+      if (actor.cares !== undefined && !actor.cares(change)) {
+        this.setCache(actor.name, change.resource, cache.underWay === 0 ? { reached: collection, underWay: 0 } : { ...cache, ahead: collection });
+        continue;
+      }
+      this.setCache(actor.name, change.resource, { reached: cache.reached, underWay: cache.underWay + 1 });
+      const delivery: Delivery = { do: 'deliver', change, collection };
+      this.agenda = planStep(this.agenda, actor.name, delivery, this.settings.physics.step, `${actor.name}/${change.resource}`);
+    }
+  }
+
+  /** Hands an event to its actor. */
+  handle(event: KernelEvent): void {
+    const actor = this.actors.find(({ name }) => name === event.to);
+    if (actor === undefined) return;
+    this.tell(actor, event.what);
+  }
+
+  /** Lets an actor handle a delivery, a step, a timer or a command. */
+  tell(actor: Actor<unknown>, what: What): void {
+    const turn = new ActorTurn(this, actor);
+    const { state } = this.mind(actor.name);
+    if (!isDelivery(what)) {
+      this.setState(actor.name, actor.handle(state, what, turn));
+      return;
+    }
+    const { change, collection } = what;
+    const { underWay, ahead } = this.cacheOf(actor.name, change.resource);
+    this.setCache(actor.name, change.resource, underWay === 1 ? { reached: ahead ?? collection, underWay: 0 } : { reached: collection, underWay: underWay - 1, ...(ahead ? { ahead } : {}) });
+    this.setState(actor.name, actor.observe(state, change, turn));
+  }
+
+  mind(actor: string): Mind {
+    return this.minds[actor] ?? { state: undefined, caches: {}, recorder: newRecorder };
+  }
+
+  private setState(actor: string, state: unknown): void {
+    const mind = this.mind(actor);
+    if (mind.state !== state) this.minds[actor] = { ...mind, state };
+  }
+
+  private cacheOf(actor: string, resource: Resource): Cache {
+    return this.mind(actor).caches[resource] ?? { reached: emptyCollection(), underWay: 0 };
+  }
+
+  private setCache(actor: string, resource: Resource, cache: Cache): void {
+    const mind = this.mind(actor);
+    this.minds[actor] = { ...mind, caches: { ...mind.caches, [resource]: cache } };
+  }
+
+  step(to: string, what: What): void {
+    this.agenda = planStep(this.agenda, to, what, this.settings.physics.step);
+  }
+  timer(to: string, delay: Millis, what: What): void {
+    this.agenda = planTimer(this.agenda, to, what, delay);
+  }
+  choose(options: number): number {
+    const { choice, agenda } = chooseIn(this.agenda, options);
+    this.agenda = agenda;
+    return choice;
+  }
+  duration(nominal: Millis): Millis {
+    const { duration, agenda } = durationIn(this.agenda, nominal);
+    this.agenda = agenda;
+    return duration;
+  }
+
+  /** Records a Kubernetes Event in an actor's name; the recorder writes it beside the actor's own requests. */
+  event(by: string, about: KubeObject, type: 'Normal' | 'Warning', reason: string, message: string): void {
+    const mind = this.mind(by);
+    const { recorder, event } = record(mind.recorder, { component: by, about, type, reason, message }, this.agenda.now);
+    this.minds[by] = { ...mind, recorder };
+    if (event !== undefined) this.writeEvent(by, event);
+  }
+
+  /** Events bypass admission and validation: they are the recorder's own words. */
+  private writeEvent(by: string, event: KubeEvent): void {
+    const { name, namespace } = event.metadata;
+    const { uid, store } = nextUid(this.store);
+    const object: ResourceTypes['events'] = { ...event, metadata: { ...event.metadata, uid } };
+    const written = put(store, 'events', object);
+    const { change } = written;
+    this.take({
+      store: written.store, written, response: { ok: true, code: 201, object: change.object },
+      entry: { type: 'api', by, verb: change.type === 'ADDED' ? 'create' : 'patch', resource: 'events', namespace, name, code: change.type === 'ADDED' ? 201 : 200, object: change.object, ...(change.previous ? { previous: change.previous } : {}) },
+    });
+  }
+}
+
+function isDelivery(what: What): what is Delivery {
+  return what.do === 'deliver';
+}

@@ -1,0 +1,12 @@
+import type { Release } from '../kube/release';
+import { aggregatedMessage, statusCause, type FieldError } from '../kube/validation/field-error';
+import { failure } from './failure';
+import type { ApiResponse } from './request';
+
+/** 422 Invalid with a cause for each field (API-08). */
+export function invalid(about: { readonly kind: string; readonly group: string; readonly name: string; readonly release: Release }, errors: readonly FieldError[]): ApiResponse & { readonly ok: false } {
+  const { kind, group, name, release } = about;
+  const qualified = group === '' ? kind : `${kind}.${group}`;
+  const causes = errors.map((error) => statusCause(error, release));
+  return failure(422, 'Invalid', `${qualified} "${name}" is invalid: ${aggregatedMessage(errors, release)}`, { name, ...(group ? { group } : {}), kind, causes });
+}

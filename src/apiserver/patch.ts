@@ -1,0 +1,35 @@
+import type { KubeObject, StatefulSet } from '../kube/objects';
+import { jsonPatch } from '../kube/patch/json-patch';
+import { mergePatch } from '../kube/patch/merge-patch';
+import { strategicMerge } from '../kube/patch/strategic-merge';
+import { refused, type Context, type Served, type Write } from './call';
+import { keyOf } from './collection';
+import { failure, notFound } from './failure';
+import type { PatchType } from './request';
+import { scaleOf, scaledTo, type Scale } from './scale';
+import { find, type Store } from './store';
+import { update } from './update';
+
+/** Applies a patch to the stored object and writes the outcome (API-11). */
+export function patch(store: Store, context: Context, write: Write, type: PatchType, body: unknown, dryRun = false): Served {
+  const { resource } = write;
+  const object: KubeObject | undefined = find(store, resource, keyOf(write.namespace, write.name));
+  if (object === undefined) return refused(store, context, write, notFound(resource, write.name));
+  const target = write.subresource === 'scale' ? scaleOf(object as StatefulSet) : object;
+  let patched: KubeObject;
+  try {
+    patched = apply(target, type, body, context);
+  } catch (error) {
+    return refused(store, context, write, failure(422, 'Invalid', `the server rejected our request due to an error in our request${error instanceof Error && error.message ? ` (${error.message})` : ''}`));
+  }
+  const next = write.subresource === 'scale' ? scaledTo(object as StatefulSet, patched as Scale) : patched;
+  return update(store, context, write, next, dryRun);
+}
+
+function apply(object: KubeObject, type: PatchType, body: unknown, context: Context): KubeObject {
+  switch (type) {
+    case 'json': return jsonPatch(object, body) as KubeObject;
+    case 'merge': return mergePatch(object, body) as KubeObject;
+    case 'strategic': return strategicMerge(object, body, object.kind, context.release) as KubeObject;
+  }
+}

@@ -1,0 +1,27 @@
+import type { KubeObject } from '../kube/objects';
+import type { Resource } from '../kube/resources';
+import { parseFieldSelector, parseLabelSelector } from '../kube/selector';
+import { byLabel, indexed, keyOf, listed } from './collection';
+import { badRequest, notFound } from './failure';
+import type { ApiResponse } from './request';
+import { collectionOf, find, type Store } from './store';
+
+export function get(store: Store, resource: Resource, namespace: string | undefined, name: string): ApiResponse {
+  const object = find(store, resource, keyOf(namespace, name));
+  return object === undefined ? notFound(resource, name) : { ok: true, code: 200, object };
+}
+
+/** The objects that fit the selectors, by namespace and name (API-16). */
+export function list(store: Store, resource: Resource, namespace: string | undefined, labelSelector = '', fieldSelector = ''): ApiResponse {
+  try {
+    const labels = parseLabelSelector(labelSelector);
+    const fields = parseFieldSelector(fieldSelector, resource);
+    const collection = collectionOf(store, resource);
+    const [pair] = labels.pairs;
+    const candidates: Iterable<KubeObject> = pair !== undefined && namespace !== undefined ? indexed(collection, byLabel(namespace, pair[0], pair[1])) : listed(collection, resource, namespace);
+    const items = [...candidates].filter((object) => labels.matches(object.metadata.labels) && fields.matches(object));
+    return { ok: true, code: 200, items, resourceVersion: String(store.resourceVersion) };
+  } catch (error) {
+    return badRequest(error instanceof Error ? error.message : String(error));
+  }
+}

@@ -1,0 +1,165 @@
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import type { KubeObject, Pod, StatefulSet } from '../kube/objects';
+import { podManifest, setManifest } from './testing/manifests';
+import { Server } from './testing/server';
+
+test('API-01: every write that changes something gets the next resourceVersion; one that changes nothing keeps it', () => {
+  const server = new Server();
+  const first = server.ok({ verb: 'create', resource: 'pods', body: podManifest('a') });
+  const second = server.ok({ verb: 'create', resource: 'pods', body: podManifest('b') });
+  assert.equal(Number(second.metadata.resourceVersion), Number(first.metadata.resourceVersion) + 1);
+  const labelled = server.ok({ verb: 'patch', resource: 'pods', name: 'a', patchType: 'merge', body: { metadata: { labels: { x: 'y' } } } });
+  assert.ok(Number(labelled.metadata.resourceVersion) > Number(second.metadata.resourceVersion));
+  const again = server.ok({ verb: 'patch', resource: 'pods', name: 'a', patchType: 'merge', body: { metadata: { labels: { x: 'y' } } } });
+  assert.equal(again.metadata.resourceVersion, labelled.metadata.resourceVersion);
+});
+
+test('SS-STRAT-01: a create drops the status that a client sends and starts at generation 1', () => {
+  const set = new Server().ok({ verb: 'create', resource: 'statefulsets', body: { ...setManifest('web'), status: { replicas: 9, readyReplicas: 9 } } as StatefulSet }) as StatefulSet;
+  assert.deepEqual([set.metadata.generation, set.status], [1, { replicas: 0 }]);
+});
+
+test('SS-STRAT-02: generation grows when spec changes, and with labels, status or no change it does not', () => {
+  const server = new Server();
+  server.ok({ verb: 'create', resource: 'statefulsets', body: setManifest('web') });
+  const patch = (body: object, subresource?: 'status'): number | undefined => server.ok({ verb: 'patch', resource: 'statefulsets', name: 'web', patchType: 'merge', body, subresource }).metadata.generation;
+  assert.equal(patch({ metadata: { labels: { team: 'a' } } }), 1);
+  assert.equal(patch({ spec: { replicas: 5 } }), 2);
+  assert.equal(patch({ spec: { replicas: 5 } }), 2);
+  assert.equal(patch({ status: { replicas: 1, readyReplicas: 1 } }, 'status'), 2);
+});
+
+test('SS-STRAT-03: a write to /status changes no spec, and a write to the object no status', () => {
+  const server = new Server();
+  server.ok({ verb: 'create', resource: 'statefulsets', body: setManifest('web') });
+  const bySubresource = server.ok({ verb: 'patch', resource: 'statefulsets', name: 'web', subresource: 'status', patchType: 'merge', body: { spec: { replicas: 7 }, status: { replicas: 2 } } }) as StatefulSet;
+  assert.deepEqual([bySubresource.spec.replicas, bySubresource.status?.replicas], [3, 2]);
+  const byObject = server.ok({ verb: 'patch', resource: 'statefulsets', name: 'web', patchType: 'merge', body: { status: { replicas: 4 } } }) as StatefulSet;
+  assert.equal(byObject.status?.replicas, 2);
+});
+
+test('SS-STRAT-04: an update of an object that is not there is NotFound, one without resourceVersion wins', () => {
+  const server = new Server();
+  assert.equal(server.refused({ verb: 'update', resource: 'statefulsets', name: 'web', body: setManifest('web') }).message, 'statefulsets.apps "web" not found');
+  const set = server.ok({ verb: 'create', resource: 'statefulsets', body: setManifest('web') }) as StatefulSet;
+  const { resourceVersion: _, ...metadata } = set.metadata;
+  const updated = server.ok({ verb: 'update', resource: 'statefulsets', name: 'web', body: { ...set, metadata, spec: { ...set.spec, replicas: 1 } } as StatefulSet }) as StatefulSet;
+  assert.equal(updated.spec.replicas, 1);
+});
+
+test('API-02: a stale resourceVersion and another UID are conflicts', () => {
+  const server = new Server();
+  const set = server.ok({ verb: 'create', resource: 'statefulsets', body: setManifest('web') });
+  server.ok({ verb: 'patch', resource: 'statefulsets', name: 'web', patchType: 'merge', body: { spec: { replicas: 5 } } });
+  const stale = server.refused({ verb: 'update', resource: 'statefulsets', name: 'web', body: set });
+  assert.deepEqual([stale.code, stale.message], [409, 'Operation cannot be fulfilled on statefulsets.apps "web": the object has been modified; please apply your changes to the latest version and try again']);
+  const other = server.refused({ verb: 'delete', resource: 'statefulsets', name: 'web', options: { preconditions: { uid: 'x' } } });
+  assert.match(other.message, /Precondition failed: UID in precondition: x, UID in object meta: /);
+});
+
+test('API-05: an object with finalizers is marked, stays, and vanishes with the last of them', () => {
+  const server = new Server();
+  server.ok({ verb: 'create', resource: 'services', body: { apiVersion: 'v1', kind: 'Service', metadata: { name: 's', finalizers: ['example.com/hold'] }, spec: { clusterIP: 'None', selector: { a: 'b' } } } as KubeObject });
+  const marked = server.ok({ verb: 'delete', resource: 'services', name: 's' });
+  assert.ok(marked.metadata.deletionTimestamp);
+  assert.equal(server.refused({ verb: 'patch', resource: 'services', name: 's', patchType: 'merge', body: { metadata: { finalizers: ['example.com/hold', 'example.com/more'] } } }).code, 422);
+  server.ok({ verb: 'patch', resource: 'services', name: 's', patchType: 'merge', body: { metadata: { finalizers: null } } });
+  assert.equal(server.refused({ verb: 'get', resource: 'services', name: 's' }).reason, 'NotFound');
+});
+
+test('TRM-01: a bound pod is given its grace, one that was never bound or has ended goes at once', () => {
+  const server = new Server();
+  for (const name of ['bound', 'unbound', 'ended']) server.ok({ verb: 'create', resource: 'pods', body: podManifest(name) });
+  for (const name of ['bound', 'ended']) server.ok({ verb: 'create', resource: 'pods', name, subresource: 'binding', body: { target: { name: 'node-1' } } });
+  server.ok({ verb: 'patch', resource: 'pods', name: 'ended', subresource: 'status', patchType: 'merge', body: { status: { phase: 'Failed' } } });
+  server.now = 10_000;
+  assert.deepEqual(server.ok({ verb: 'delete', resource: 'pods', name: 'bound' }).metadata.deletionTimestamp, '2024-01-01T00:00:40Z');
+  for (const name of ['unbound', 'ended']) {
+    server.ok({ verb: 'delete', resource: 'pods', name });
+    assert.equal(server.refused({ verb: 'get', resource: 'pods', name }).reason, 'NotFound');
+  }
+});
+
+test('TRM-02: a second DELETE may only shorten the grace; grace 0 removes the pod at once', () => {
+  const server = new Server();
+  server.ok({ verb: 'create', resource: 'pods', body: podManifest('a') });
+  server.ok({ verb: 'create', resource: 'pods', name: 'a', subresource: 'binding', body: { target: { name: 'node-1' } } });
+  const grace = (gracePeriodSeconds: number): number | undefined => server.ok({ verb: 'delete', resource: 'pods', name: 'a', options: { gracePeriodSeconds } }).metadata.deletionGracePeriodSeconds;
+  assert.deepEqual([grace(20), grace(60), grace(5)], [20, 20, 5]);
+  server.ok({ verb: 'delete', resource: 'pods', name: 'a', options: { gracePeriodSeconds: 0 } });
+  assert.equal(server.refused({ verb: 'get', resource: 'pods', name: 'a' }).reason, 'NotFound');
+});
+
+test('GC-05, GC-07: foreground and orphan deletion put a finalizer on the owner; the first mark is a new generation', () => {
+  const server = new Server();
+  for (const [name, propagationPolicy, finalizer] of [['a', 'Foreground', 'foregroundDeletion'], ['b', 'Orphan', 'orphan']] as const) {
+    server.ok({ verb: 'create', resource: 'statefulsets', body: setManifest(name) });
+    const { metadata } = server.ok({ verb: 'delete', resource: 'statefulsets', name, options: { propagationPolicy } });
+    assert.deepEqual([metadata.finalizers, metadata.generation, metadata.deletionGracePeriodSeconds], [[finalizer], 2, 0]);
+  }
+});
+
+test('SS-STRAT-07: the scale subresource shows and changes replicas only', () => {
+  const server = new Server();
+  server.ok({ verb: 'create', resource: 'statefulsets', body: setManifest('web') });
+  const scale = server.ok({ verb: 'get', resource: 'statefulsets', name: 'web', subresource: 'scale' });
+  assert.deepEqual({ ...scale, metadata: scale.metadata.name }, { kind: 'Scale', apiVersion: 'autoscaling/v1', metadata: 'web', spec: { replicas: 3 }, status: { replicas: 0, selector: 'app=nginx' } });
+  const scaled = server.ok({ verb: 'patch', resource: 'statefulsets', name: 'web', subresource: 'scale', patchType: 'merge', body: { spec: { replicas: 5 } } }) as StatefulSet;
+  assert.equal(scaled.spec.replicas, 5);
+  assert.equal(server.refused({ verb: 'patch', resource: 'statefulsets', name: 'web', subresource: 'scale', patchType: 'merge', body: { spec: { replicas: -1 } } }).code, 422);
+});
+
+test('SS-CREATE-11a: a taken name answers AlreadyExists, and at 1.20 ServerTimeout when the create carries generateName', () => {
+  const server = new Server('1.20');
+  server.ok({ verb: 'create', resource: 'pods', body: podManifest('web-0') });
+  assert.equal(server.refused({ verb: 'create', resource: 'pods', body: podManifest('web-0') }).message, 'pods "web-0" already exists');
+  const generated = { ...podManifest('web-0'), metadata: { name: 'web-0', generateName: 'web-' } };
+  const timeout = server.refused({ verb: 'create', resource: 'pods', body: generated });
+  assert.deepEqual([timeout.code, timeout.reason, timeout.message], [500, 'ServerTimeout', 'The POST operation against Pod could not be completed at this time, please try again.']);
+});
+
+test('QTA-01: the server refuses writes that fit, the given number of times', () => {
+  const server = new Server();
+  server.store = { ...server.store, refusals: [{ verb: 'create', resource: 'pods', name: 'a', times: 2, message: 'exceeded quota: q' }] };
+  assert.equal(server.refused({ verb: 'create', resource: 'pods', body: podManifest('a') }).message, 'pods "a" is forbidden: exceeded quota: q');
+  server.ok({ verb: 'create', resource: 'pods', body: podManifest('b') });
+  server.refused({ verb: 'create', resource: 'pods', body: podManifest('a') });
+  server.ok({ verb: 'create', resource: 'pods', body: podManifest('a') });
+});
+
+test('API-22: nothing goes into a namespace that is not there', () => {
+  const answer = new Server().refused({ verb: 'create', resource: 'pods', namespace: 'x', body: podManifest('a') });
+  assert.deepEqual([answer.code, answer.message], [404, 'namespaces "x" not found']);
+});
+
+test('API-16: lists are by name and fit their selectors; an unsupported field is refused', () => {
+  const server = new Server();
+  for (const name of ['b', 'a', 'c']) server.ok({ verb: 'create', resource: 'pods', body: podManifest(name, name === 'c' ? { app: 'other' } : { app: 'nginx' }) });
+  assert.deepEqual(server.names({ verb: 'list', resource: 'pods', namespace: 'default' }), ['a', 'b', 'c']);
+  assert.deepEqual(server.names({ verb: 'list', resource: 'pods', namespace: 'default', labelSelector: 'app=nginx' }), ['a', 'b']);
+  assert.deepEqual(server.names({ verb: 'list', resource: 'pods', namespace: 'default', labelSelector: 'app!=nginx' }), ['c']);
+  assert.deepEqual(server.names({ verb: 'list', resource: 'pods', namespace: 'default', fieldSelector: 'metadata.name=b' }), ['b']);
+  assert.match(server.refused({ verb: 'list', resource: 'pods', fieldSelector: 'spec.foo=1' }).message, /field label not supported: spec\.foo/);
+});
+
+test('PV-02, PV-11: a claim gets its finalizer and the default class; an empty class stays empty', () => {
+  const server = new Server();
+  const claim = (name: string, spec: object): KubeObject => ({ apiVersion: 'v1', kind: 'PersistentVolumeClaim', metadata: { name }, spec: { accessModes: ['ReadWriteOnce'], resources: { requests: { storage: '1Gi' } }, ...spec } } as KubeObject);
+  server.ok({ verb: 'create', resource: 'storageclasses', body: { apiVersion: 'storage.k8s.io/v1', kind: 'StorageClass', metadata: { name: 'standard', annotations: { 'storageclass.kubernetes.io/is-default-class': 'true' } }, provisioner: 'x' } as KubeObject });
+  const classed = server.ok({ verb: 'create', resource: 'persistentvolumeclaims', body: claim('a', {}) });
+  assert.deepEqual([classed.metadata.finalizers, (classed as { spec?: { storageClassName?: string } }).spec?.storageClassName], [['kubernetes.io/pvc-protection'], 'standard']);
+  const classless = server.ok({ verb: 'create', resource: 'persistentvolumeclaims', body: claim('b', { storageClassName: '' }) });
+  assert.equal((classless as { spec?: { storageClassName?: string } }).spec?.storageClassName, '');
+});
+
+test('NF-06: pods bear unready and unreachable nodes for 300 s unless they say otherwise', () => {
+  const pod = new Server().ok({ verb: 'create', resource: 'pods', body: podManifest('a') }) as Pod;
+  assert.deepEqual(pod.spec.tolerations?.map(({ key, tolerationSeconds }) => [key, tolerationSeconds]), [['node.kubernetes.io/not-ready', 300], ['node.kubernetes.io/unreachable', 300]]);
+});
+
+test('API-18: a dry run validates and stores nothing', () => {
+  const server = new Server();
+  server.ok({ verb: 'create', resource: 'pods', body: podManifest('a'), dryRun: true });
+  assert.equal(server.refused({ verb: 'get', resource: 'pods', name: 'a' }).reason, 'NotFound');
+});

@@ -1,0 +1,82 @@
+import type { Resource, ResourceTypes } from '../kube/resources';
+import type { Change } from './actor';
+import { emptyCollection, keyOfObject, withObject, withoutObject, type Collection } from './collection';
+import type { Collections } from './reader';
+import type { Refusal } from './refusal';
+
+/** What the API server keeps: every object, one growing resourceVersion, and the counters for UIDs and addresses. An immutable value. */
+export interface Store {
+  readonly collections: Collections;
+  readonly resourceVersion: number;
+  readonly uids: number;
+  readonly serviceAddresses: number;
+  readonly suffixes: number;
+  /** Writes that it was told to refuse. */
+  readonly refusals: readonly Refusal[];
+}
+
+export const emptyStore: Store = { collections: {}, resourceVersion: 0, uids: 0, serviceAddresses: 0, suffixes: 0, refusals: [] };
+
+/** A store after a write, what a watch tells of it, and the collection that the watchers' caches move on to. */
+export interface Written<R extends Resource = Resource> {
+  readonly store: Store;
+  readonly change: Change<R>;
+  readonly collection: Collection<R>;
+}
+
+export function collectionOf<R extends Resource>(store: Store, resource: R): Collection<R> {
+  const all: { readonly [S in R]?: Collection<S> } = store.collections;
+  return all[resource] ?? emptyCollection<R>();
+}
+
+export function find<R extends Resource>(store: Store, resource: R, key: string): ResourceTypes[R] | undefined {
+  return collectionOf(store, resource).objects.get(key);
+}
+
+/** Stores a version of an object under the next resourceVersion (API-01). */
+export function put<R extends Resource>(store: Store, resource: R, object: ResourceTypes[R]): Written<R> {
+  const resourceVersion = store.resourceVersion + 1;
+  const before = collectionOf(store, resource);
+  const previous = before.objects.get(keyOfObject(object));
+  const stored: ResourceTypes[R] = { ...object, metadata: { ...object.metadata, resourceVersion: String(resourceVersion) } };
+  const collection = withObject(before, resource, stored);
+  return {
+    store: { ...store, resourceVersion, collections: { ...store.collections, [resource]: collection } },
+    collection,
+    change: previous === undefined ? { type: 'ADDED', resource, object: stored } : { type: 'MODIFIED', resource, object: stored, previous },
+  };
+}
+
+/** Removes an object; `last` is its last state, as the watch will tell it. */
+export function remove<R extends Resource>(store: Store, resource: R, last: ResourceTypes[R]): Written<R> {
+  const resourceVersion = store.resourceVersion + 1;
+  const before = collectionOf(store, resource);
+  const previous = before.objects.get(keyOfObject(last));
+  const object: ResourceTypes[R] = { ...last, metadata: { ...last.metadata, resourceVersion: String(resourceVersion) } };
+  const collection = previous === undefined ? before : withoutObject(before, resource, previous);
+  return {
+    store: { ...store, resourceVersion, collections: { ...store.collections, [resource]: collection } },
+    collection,
+    change: { type: 'DELETED', resource, object, previous },
+  };
+}
+
+/** The next UID, in the form of a UUID; counted, not random. */
+export function nextUid(store: Store): { readonly uid: string; readonly store: Store } {
+  const uids = store.uids + 1;
+  return { uid: `00000000-0000-4000-8000-${uids.toString(16).padStart(12, '0')}`, store: { ...store, uids } };
+}
+
+const SUFFIX_LETTERS = 'bcdfghjklmnpqrstvwxz2456789';
+
+/** The five characters that the server appends to a generateName, from Kubernetes' alphabet; counted, not random. */
+export function nextSuffix(store: Store): { readonly suffix: string; readonly store: Store } {
+  let rest = (store.suffixes + 1) * 7_919_393;
+  let suffix = '';
+  for (let place = 0; place < 5; place++) {
+    suffix += SUFFIX_LETTERS[rest % SUFFIX_LETTERS.length] ?? '';
+    rest = Math.floor(rest / SUFFIX_LETTERS.length);
+  }
+  return { suffix, store: { ...store, suffixes: store.suffixes + 1 } };
+}
+

@@ -1,0 +1,83 @@
+import type { What } from '../kernel/event';
+import type { JournalBody } from '../kernel/journal';
+import type { KubeObject } from '../kube/objects';
+import type { Resource, ResourceTypes } from '../kube/resources';
+import type { Millis } from '../kube/time';
+import type { Actor, Api, Reader, Result, Turn } from './actor';
+import type { Frame } from './frame';
+import { CollectionsReader } from './reader';
+import type { ApiRequest, DeleteOptions, PatchType } from './request';
+import type { Settings } from './settings';
+
+/** One actor's hold on the frame of one event. */
+export class ActorTurn implements Turn {
+  readonly api: Api;
+  readonly cache: Reader;
+
+  constructor(private readonly frame: Frame, private readonly actor: Actor<unknown>) {
+    this.api = new ActorApi(frame, actor.name);
+    this.cache = new CollectionsReader((resource) => frame.mind(actor.name).caches[resource]?.reached);
+  }
+
+  get now(): Millis {
+    return this.frame.agenda.now;
+  }
+  get settings(): Settings {
+    return this.frame.settings;
+  }
+  step(what: What): void {
+    this.frame.step(this.actor.name, what);
+  }
+  timer(delay: Millis, what: What): void {
+    this.frame.timer(this.actor.name, delay, what);
+  }
+  choose(_point: string, options: number): number {
+    return this.frame.choose(options);
+  }
+  duration(_point: string, nominal: Millis): Millis {
+    return this.frame.duration(nominal);
+  }
+  note(entry: JournalBody): void {
+    this.frame.note(entry);
+  }
+  event(about: KubeObject, type: 'Normal' | 'Warning', reason: string, message: string): void {
+    this.frame.event(this.actor.name, about, type, reason, message);
+  }
+}
+
+/** Requests in an actor's name. */
+class ActorApi implements Api {
+  constructor(private readonly frame: Frame, private readonly by: string) {}
+
+  private ask<R extends Resource>(request: ApiRequest): Result<ResourceTypes[R]> {
+    const response = this.frame.request(this.by, request);
+    if (!response.ok) return response;
+    // The server answers a request about one object with that object, of the resource that was asked for.
+    return { ok: true, object: ('object' in response ? response.object : undefined) as ResourceTypes[R] };
+  }
+
+  get<R extends Resource>(resource: R, namespace: string | undefined, name: string): Result<ResourceTypes[R]> {
+    return this.ask({ verb: 'get', resource, namespace, name });
+  }
+  create<R extends Resource>(resource: R, object: ResourceTypes[R]): Result<ResourceTypes[R]> {
+    return this.ask({ verb: 'create', resource, namespace: object.metadata.namespace, body: object });
+  }
+  update<R extends Resource>(resource: R, object: ResourceTypes[R]): Result<ResourceTypes[R]> {
+    return this.ask({ verb: 'update', resource, namespace: object.metadata.namespace, name: object.metadata.name, body: object });
+  }
+  updateStatus<R extends Resource>(resource: R, object: ResourceTypes[R]): Result<ResourceTypes[R]> {
+    return this.ask({ verb: 'update', resource, namespace: object.metadata.namespace, name: object.metadata.name, subresource: 'status', body: object });
+  }
+  patch<R extends Resource>(resource: R, namespace: string | undefined, name: string, patchType: PatchType, body: unknown): Result<ResourceTypes[R]> {
+    return this.ask({ verb: 'patch', resource, namespace, name, patchType, body });
+  }
+  patchStatus<R extends Resource>(resource: R, namespace: string | undefined, name: string, patchType: PatchType, body: unknown): Result<ResourceTypes[R]> {
+    return this.ask({ verb: 'patch', resource, namespace, name, subresource: 'status', patchType, body });
+  }
+  delete<R extends Resource>(resource: R, namespace: string | undefined, name: string, options?: DeleteOptions): Result<ResourceTypes[R]> {
+    return this.ask({ verb: 'delete', resource, namespace, name, options });
+  }
+  bind(namespace: string, pod: string, node: string): Result<ResourceTypes['pods']> {
+    return this.ask<'pods'>({ verb: 'create', resource: 'pods', namespace, name: pod, subresource: 'binding', body: { target: { name: node } } });
+  }
+}

@@ -1,0 +1,77 @@
+import type { KubeObject, Namespace, ObjectMeta } from '../kube/objects';
+import { dropDisabledFields, withDefaults } from '../kube/defaults';
+import { RESOURCES, type Resource } from '../kube/resources';
+import { validateStatus, validateUpdate } from '../kube/validation/validate';
+import { refused, removed, stored, unchanged, type Context, type Served, type Write } from './call';
+import { keyOf } from './collection';
+import { conflict, forbidden, notFound } from './failure';
+import { invalid } from './invalid';
+import { meet } from './refusal';
+import { same } from './same';
+import { find, type Store } from './store';
+
+type Fields = KubeObject & { readonly spec?: unknown; readonly status?: unknown };
+
+/** Replaces an object, or with `subresource: 'status'` its status only. */
+export function update(store: Store, context: Context, write: Write, body: KubeObject, dryRun = false): Served {
+  const { resource } = write;
+  const previous: Fields | undefined = find(store, resource, keyOf(write.namespace, write.name));
+  if (previous === undefined) return refused(store, context, write, notFound(resource, write.name));
+  const stale = preconditions(store, context, write, body.metadata, previous);
+  if (stale !== undefined) return stale;
+  const next = write.subresource === 'status' ? withStatusOf(previous, body) : withSpecOf(resource, previous, body, context);
+  const errors = write.subresource === 'status' ? validateStatus(next, previous, context.release) : validateUpdate(next, previous, context.release);
+  const info = RESOURCES[resource];
+  if (errors.length > 0) return refused(store, context, write, invalid({ ...info, name: write.name, release: context.release }, errors));
+  const met = meet(store.refusals, write.verb, resource, write.name);
+  if (met !== undefined) return refused({ ...store, refusals: met.rest }, context, write, forbidden(resource, write.name, met.refusal.message ?? 'exceeded quota'));
+  if (dryRun) return { store, response: { ok: true, code: 200, object: next } };
+  if (isFinished(resource, next)) return removed(store, context, write, next);
+  return same(next, previous) ? unchanged(store, context, write, previous) : stored(store, context, write, next, 200);
+}
+
+/** A stale resourceVersion or another UID is a conflict (API-02). */
+function preconditions(store: Store, context: Context, write: Write, given: ObjectMeta | undefined, previous: KubeObject): Served | undefined {
+  if (given?.uid !== undefined && given.uid !== previous.metadata.uid) {
+    return refused(store, context, write, conflict(write.resource, write.name, `Precondition failed: UID in precondition: ${given.uid}, UID in object meta: ${previous.metadata.uid ?? ''}`));
+  }
+  if (given?.resourceVersion !== undefined && given.resourceVersion !== '' && given.resourceVersion !== previous.metadata.resourceVersion) {
+    return refused(store, context, write, conflict(write.resource, write.name));
+  }
+  return undefined;
+}
+
+/** What the server keeps of the old metadata, whatever a client sends (API-04). */
+function metadataAfter(previous: ObjectMeta, given: ObjectMeta): ObjectMeta {
+  const kept = { name: given.name ?? previous.name, namespace: given.namespace ?? previous.namespace, uid: previous.uid, resourceVersion: previous.resourceVersion, creationTimestamp: previous.creationTimestamp };
+  const { generation, deletionTimestamp, deletionGracePeriodSeconds } = previous;
+  const { generation: _g, deletionTimestamp: _d, deletionGracePeriodSeconds: _s, ...rest } = given;
+  return {
+    ...rest, ...kept,
+    ...(generation === undefined ? {} : { generation }), ...(deletionTimestamp === undefined ? {} : { deletionTimestamp }), ...(deletionGracePeriodSeconds === undefined ? {} : { deletionGracePeriodSeconds }),
+  };
+}
+
+function withSpecOf(resource: Resource, previous: Fields, body: Fields, context: Context): KubeObject {
+  const info = RESOURCES[resource];
+  const given = body.metadata === undefined ? body : { ...body, metadata: metadataAfter(previous.metadata, body.metadata) };
+  const defaulted = withDefaults(dropDisabledFields(given, previous, context.release), context.release) as Fields;
+  const kept: Fields = info.status ? { ...defaulted, status: previous.status } : defaulted;
+  // Generation counts changes of spec, and nothing else (API-03, SS-STRAT-02).
+  if (!info.generation || same(kept.spec, previous.spec)) return kept;
+  return { ...kept, metadata: { ...kept.metadata, generation: (previous.metadata.generation ?? 0) + 1 } };
+}
+
+/** Status writes change status, and labels and annotations, but never spec or generation (SS-STRAT-03, API-06). */
+function withStatusOf(previous: Fields, body: Fields): KubeObject {
+  const metadata = { ...previous.metadata, ...(body.metadata?.labels ? { labels: body.metadata.labels } : {}), ...(body.metadata?.annotations ? { annotations: body.metadata.annotations } : {}) };
+  return { ...previous, metadata: same(metadata, previous.metadata) ? previous.metadata : metadata, status: body.status } as KubeObject;
+}
+
+/** An object that is being deleted vanishes with its last finalizer (API-05); a namespace also needs its own spec.finalizers gone. */
+function isFinished(resource: Resource, object: KubeObject): boolean {
+  const { deletionTimestamp, finalizers, deletionGracePeriodSeconds } = object.metadata;
+  if (deletionTimestamp === undefined || (finalizers ?? []).length > 0) return false;
+  if (resource === 'namespaces') return ((object as Namespace).spec?.finalizers ?? []).length === 0;
+  return resource === 'pods' ? deletionGracePeriodSeconds === 0 : true;
+}

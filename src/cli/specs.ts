@@ -1,0 +1,37 @@
+import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
+
+import { loadConfiguration, runCucumber } from '@cucumber/cucumber/api';
+
+import { unknownSentences } from './unknown-sentences';
+
+/** The path of `FILE:LINE:LINE`. */
+function fileOf(path: string): string {
+  return path.replace(/(?::\d+)+$/, '');
+}
+
+/** Runs the feature files that the arguments name, all of them by default. Gives the exit status: 0 when every scenario passed. */
+async function specs(argv: readonly string[]): Promise<number> {
+  const { useConfiguration, runConfiguration } = await loadConfiguration({ provided: [...argv] });
+  const missing = useConfiguration.paths.filter((path) => !/[*{@]/.test(path) && !existsSync(resolve(fileOf(path))));
+  for (const path of missing) console.error(`There is no feature file "${fileOf(path)}": name it relative to ${process.cwd()}, as in features/scaling/scale-up.feature.`);
+
+  const unknown = unknownSentences();
+  let scenarios = 0;
+  const { success } = await runCucumber(runConfiguration, {}, (envelope) => {
+    if (envelope.testCaseStarted) scenarios += 1;
+    unknown.hear(envelope);
+  });
+  const advice = unknown.advice();
+  if (advice !== '') console.error(`\n${advice}`);
+  if (success && scenarios === 0 && missing.length === 0) console.error('No scenario was chosen: look at the paths, line numbers, tags and names given.');
+  return success && scenarios > 0 && missing.length === 0 ? 0 : 1;
+}
+
+specs(process.argv.slice(2)).then(
+  (status) => { process.exitCode = status; },
+  (error: unknown) => {
+    console.error(error instanceof Error ? error.message : String(error));
+    process.exitCode = 1;
+  },
+);

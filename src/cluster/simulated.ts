@@ -1,0 +1,153 @@
+import { readFileSync } from 'node:fs';
+import { PLAIN_PHYSICS, type Settings } from '../apiserver/settings';
+import type { ApiRequest, ApiResponse } from '../apiserver/request';
+import { lift } from '../apiserver/refusal';
+import type { ClusterState } from '../apiserver/state';
+import { resolve } from '../dns/resolve';
+import type { Answer, Question } from '../dns/question';
+import { kubectl } from '../kubectl/kubectl';
+import type { DecisionEntry, JournalEntry } from '../kernel/journal';
+import { PLAIN, seeded, type Schedule } from '../kernel/schedule';
+import { restore, snapshot } from '../kernel/snapshot';
+import { DEFAULT_VERSION, releaseOf } from '../kube/release';
+import type { Millis } from '../kube/time';
+import { runningProcesses } from '../node/processes';
+import { actorsOf } from './actors';
+import type { Cluster, Power, Printed, Process, Settlement, View } from './port';
+import { Simulation } from './simulation';
+import { answerWatch } from './watch';
+import { prepareWorld } from './world';
+
+/** How a simulated cluster is made. */
+export interface ClusterOptions {
+  /** Kubernetes version; the newest whose controller source was read when absent. */
+  readonly version?: string;
+  /** How many nodes it starts with, `node-1` and so on; 3 when absent. */
+  readonly nodes?: number;
+  /** A seed varies the order of deliveries and how long things take; absent, the run is the plain one. */
+  readonly seed?: number;
+  readonly schedule?: Schedule;
+  readonly profile?: Settings['nodeProfile'];
+  readonly physics?: Partial<Settings['physics']>;
+  /** Reads the files that kubectl lines name; from the working directory when absent. */
+  readonly readFile?: (path: string) => string;
+}
+
+/** A cluster with its nodes, default namespace and default StorageClass, settled. Throws an Error that names the versions that exist when the version does not. */
+export function simulatedCluster(options: ClusterOptions = {}): SimulatedCluster {
+  const version = options.version ?? DEFAULT_VERSION;
+  releaseOf(version);
+  const settings: Settings = { version, nodeProfile: options.profile ?? 'kubelet', physics: { ...PLAIN_PHYSICS, ...options.physics } };
+  const schedule = options.schedule ?? (options.seed === undefined ? PLAIN : seeded(options.seed));
+  return new SimulatedCluster(settings, schedule, options);
+}
+
+/** The simulated cluster behind the port. */
+export class SimulatedCluster implements Cluster {
+  readonly simulation: Simulation;
+  private readonly entries: JournalEntry[] = [];
+  private readonly decisions = new Map<string, DecisionEntry & { readonly at: Millis }>();
+
+  constructor(private readonly settings: Settings, schedule: Schedule, private readonly options: ClusterOptions) {
+    const sink = (entry: JournalEntry): void => this.keep(entry);
+    this.simulation = Simulation.start(settings, { actors: actorsOf(settings), sink }, schedule);
+    prepareWorld(this.simulation);
+    for (let number = 1; number <= (options.nodes ?? 3); number++) this.simulation.tell('kubelet', { do: 'add-node', node: `node-${number}` });
+    this.simulation.settle();
+  }
+
+  private keep(entry: JournalEntry): void {
+    this.entries.push(entry);
+    if (entry.type === 'decision') this.decisions.set(entry.about, entry);
+  }
+
+  get version(): string {
+    return this.settings.version;
+  }
+
+  async kubectl(argv: readonly string[], input?: string): Promise<Printed> {
+    return this.kubectlNow(argv, input);
+  }
+
+  /** Runs a kubectl line at once, for callers that know that the cluster is simulated. */
+  kubectlNow(argv: readonly string[], input?: string): Printed {
+    this.simulation.note({ type: 'command', command: `kubectl ${argv.join(' ')}` });
+    const readFile = this.options.readFile ?? ((file: string): string => readFileSync(file, 'utf8'));
+    const line = kubectl(argv, { ...(input === undefined ? {} : { input }), namespace: 'default', release: releaseOf(this.version), readFile, now: () => this.simulation.now });
+    let seen = this.entries.length;
+    let next = line.next();
+    while (!next.done) {
+      const ask = next.value;
+      if (ask.ask === 'request') {
+        const response = this.simulation.request('kubectl', ask.request);
+        seen = this.entries.length;
+        next = line.next(response);
+      } else {
+        const answer = answerWatch(this.simulation, this.entries, seen, ask);
+        seen = answer.seen;
+        next = line.next(answer.reply);
+      }
+    }
+    return next.value;
+  }
+
+  async request(request: ApiRequest): Promise<ApiResponse> {
+    return this.simulation.request('user', request);
+  }
+
+  async use(power: Power): Promise<void> {
+    const { power: name, ...details } = power;
+    if (power.power === 'refuse' || power.power === 'allow') {
+      const on = `${power.verb ?? 'every write'} of ${power.resource ?? 'everything'}${power.name ? ` ${power.name}` : ''}`;
+      this.simulation.note({ type: 'fault', fault: 'refuse', on, ...(power.power === 'allow' ? { lifted: true } : {}) });
+      const { power: _p, ...refusal } = power;
+      this.simulation.adjust((store) => ({ ...store, refusals: power.power === 'allow' ? lift(store.refusals, power) : [...store.refusals, refusal as (typeof store.refusals)[number]] }));
+      return;
+    }
+    this.simulation.tell('kubelet', { do: name, ...details });
+  }
+
+  async pass(time: Millis): Promise<void> {
+    this.simulation.pass(time);
+  }
+  async settle(limit: Millis): Promise<Settlement> {
+    return { settled: this.simulation.settle(limit), at: this.simulation.now };
+  }
+  async until(condition: (view: View) => boolean, limit: Millis): Promise<boolean> {
+    const view = this.view();
+    return this.simulation.until(() => condition(view), limit);
+  }
+
+  view(): View {
+    return new SimulatedView(this.simulation, this.decisions);
+  }
+  journal(): readonly JournalEntry[] {
+    return this.entries;
+  }
+
+  /** Takes the whole state to JSON and back, and goes on from there; nothing may change by it. */
+  throughJson(arrange?: <T>(entries: readonly T[]) => readonly T[]): void {
+    this.simulation.resume(restore(snapshot(this.simulation.state), arrange) as ClusterState);
+  }
+}
+
+/** A live view: it always shows the cluster as it is now. */
+class SimulatedView implements View {
+  constructor(private readonly simulation: Simulation, private readonly decisions: ReadonlyMap<string, DecisionEntry & { readonly at: Millis }>) {}
+
+  get now(): Millis {
+    return this.simulation.now;
+  }
+  get objects(): View['objects'] {
+    return this.simulation.objects;
+  }
+  get processes(): readonly Process[] {
+    return runningProcesses(this.simulation.mind('kubelet') as Parameters<typeof runningProcesses>[0]);
+  }
+  lastDecision(about: string): (DecisionEntry & { readonly at: Millis }) | undefined {
+    return this.decisions.get(about);
+  }
+  resolve(question: Question): Answer {
+    return resolve(this.simulation.objects, question);
+  }
+}

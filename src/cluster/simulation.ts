@@ -1,0 +1,134 @@
+import type { Actor, Reader } from '../apiserver/actor';
+import { Frame } from '../apiserver/frame';
+import { CollectionsReader } from '../apiserver/reader';
+import { newRecorder } from '../apiserver/recorder';
+import type { ApiRequest, ApiResponse } from '../apiserver/request';
+import type { Settings } from '../apiserver/settings';
+import type { ClusterState } from '../apiserver/state';
+import { emptyStore } from '../apiserver/store';
+import { isQuiet, newAgenda, takeNext } from '../kernel/agenda';
+import type { What } from '../kernel/event';
+import type { JournalBody, Sink } from '../kernel/journal';
+import { PLAIN, type Schedule } from '../kernel/schedule';
+import type { Millis } from '../kube/time';
+
+/** The parts of a simulation that are code, not state. */
+export interface Machinery {
+  readonly actors: readonly Actor<unknown>[];
+  readonly sink: Sink;
+}
+
+/**
+ * A cluster that runs: one immutable state, moved on event by event. Synchronous and deterministic: the same state and the same
+ * requests give the same journal. `fork` is free.
+ */
+export class Simulation {
+  private constructor(private current: ClusterState, private readonly machinery: Machinery) {}
+
+  /** A cluster without objects, in which every actor is at its start. */
+  static start(settings: Settings, machinery: Machinery, schedule: Schedule = PLAIN): Simulation {
+    const minds = Object.fromEntries(machinery.actors.map((actor) => [actor.name, { state: actor.initial(settings), caches: {}, recorder: newRecorder }]));
+    return new Simulation({ settings, agenda: newAgenda(schedule), store: emptyStore, minds, journaled: 0, said: [] }, machinery);
+  }
+
+  /** Goes on from a state, such as one that a snapshot restored. */
+  static from(state: ClusterState, machinery: Machinery): Simulation {
+    return new Simulation(state, machinery);
+  }
+
+  get state(): ClusterState {
+    return this.current;
+  }
+  get now(): Millis {
+    return this.current.agenda.now;
+  }
+
+  /** Reads the store as it is now; a reader stays valid and follows the simulation. */
+  readonly objects: Reader = new CollectionsReader((resource) => this.current.store.collections[resource]);
+
+  /** The state of one actor, for those who know its shape. */
+  mind(actor: string): unknown {
+    return this.current.minds[actor]?.state;
+  }
+
+  /** Goes on from another state, such as this one through JSON and back. */
+  resume(state: ClusterState): void {
+    this.current = state;
+  }
+
+  /** A second simulation from here on; neither sees what the other does. */
+  fork(sink: Sink = this.machinery.sink): Simulation {
+    return new Simulation(this.current, { ...this.machinery, sink });
+  }
+
+  /** Sends a request to the API server in someone's name. */
+  request(by: string, request: ApiRequest): ApiResponse {
+    return this.within((frame) => frame.request(by, request));
+  }
+
+  /** Hands a command to an actor, at once. Throws when there is no such actor. */
+  tell(actor: string, what: What): void {
+    const found = this.machinery.actors.find(({ name }) => name === actor);
+    if (found === undefined) throw new Error(`no part of the cluster is called "${actor}"`);
+    this.within((frame) => frame.tell(found, what));
+  }
+
+  /** Adds an entry to the journal, such as a command of the scenario. */
+  note(body: JournalBody): void {
+    this.within((frame) => frame.note(body));
+  }
+
+  /** Changes the store's own settings, such as which writes it refuses. */
+  adjust(change: (store: ClusterState['store']) => ClusterState['store']): void {
+    this.current = { ...this.current, store: change(this.current.store) };
+  }
+
+  private within<T>(act: (frame: Frame) => T): T {
+    const frame = new Frame(this.current, this.machinery.actors, this.machinery.sink);
+    const result = act(frame);
+    this.current = frame.close();
+    return result;
+  }
+
+  /** Lets the next event happen, if one is due by `until`; false when none is. */
+  step(until: Millis = Infinity): boolean {
+    const next = takeNext(this.current.agenda, until);
+    if (next === undefined) return false;
+    this.current = { ...this.current, agenda: next.agenda };
+    this.within((frame) => frame.handle(next.event));
+    return true;
+  }
+
+  /** Lets this much virtual time pass. */
+  pass(time: Millis): void {
+    const until = this.now + time;
+    while (this.step(until));
+    this.current = { ...this.current, agenda: { ...this.current.agenda, now: until } };
+  }
+
+  /** Whether nothing is left that could change anything: no step, and every timer only repeats its last outcome. */
+  get settled(): boolean {
+    const { agenda, store } = this.current;
+    if (!isQuiet(agenda)) return false;
+    // A refusal that is counted down will let a later retry through.
+    return agenda.timers.size === 0 || store.refusals.every(({ times }) => times === undefined);
+  }
+
+  /** Runs until the cluster is settled, at most `limit` virtual milliseconds; whether it settled. */
+  settle(limit: Millis = 600_000): boolean {
+    const until = this.now + limit;
+    while (!this.settled) {
+      if (this.step(until)) continue;
+      this.pass(until - this.now);
+      return false;
+    }
+    return true;
+  }
+
+  /** Runs until the condition holds, at most `limit` virtual milliseconds; whether it came to hold. */
+  until(condition: () => boolean, limit: Millis): boolean {
+    const until = this.now + limit;
+    while (!condition()) if (!this.step(until)) return false;
+    return true;
+  }
+}

@@ -1,0 +1,40 @@
+import { same } from '../../apiserver/same';
+import type { EndpointSlice, Labels, Service } from '../../kube/objects';
+import type { EndpointPort } from '../endpoints/pod-endpoint';
+import type { Endpoint } from './slice-endpoint';
+
+/** The label by which the slices of a service are found. */
+export const SERVICE_NAME = 'kubernetes.io/service-name';
+export const MANAGED_BY = 'endpointslice.kubernetes.io/managed-by';
+/** The controller's own name in that label. */
+export const CONTROLLER = 'endpointslice-controller.k8s.io';
+const HEADLESS = 'service.kubernetes.io/headless';
+
+/** The most endpoints in one slice (--max-endpoints-per-slice). */
+export const MAX_ENDPOINTS_PER_SLICE = 100;
+
+/** A slice that is still to be created: the server chooses its name, the service owns it (GC-01). */
+export function newSlice(service: Service, endpoints: readonly Endpoint[], ports: readonly EndpointPort[]): EndpointSlice {
+  const { name, namespace, uid = '' } = service.metadata;
+  return {
+    apiVersion: 'discovery.k8s.io/v1', kind: 'EndpointSlice',
+    metadata: {
+      name: '', generateName: `${name}-`, ...(namespace === undefined ? {} : { namespace }), labels: sliceLabels(service),
+      ownerReferences: [{ apiVersion: 'v1', kind: 'Service', name, uid, controller: true, blockOwnerDeletion: true }],
+    },
+    addressType: 'IPv4', endpoints, ports,
+  };
+}
+
+/** The slice with these contents and the service's labels; undefined when it has them already. */
+export function changedSlice(slice: EndpointSlice, service: Service, endpoints: readonly Endpoint[], ports: readonly EndpointPort[]): EndpointSlice | undefined {
+  const labels = sliceLabels(service);
+  if (same(slice.endpoints, endpoints) && same(slice.ports ?? [], ports) && same(slice.metadata.labels, labels)) return undefined;
+  return { ...slice, metadata: { ...slice.metadata, labels }, endpoints, ports };
+}
+
+function sliceLabels({ metadata, spec }: Service): Labels {
+  const { [HEADLESS]: _headless, ...labels } = metadata.labels ?? {};
+  const headless = spec.clusterIP === undefined || spec.clusterIP === '' || spec.clusterIP === 'None' ? { [HEADLESS]: '' } : {};
+  return { ...labels, ...headless, [SERVICE_NAME]: metadata.name, [MANAGED_BY]: CONTROLLER };
+}

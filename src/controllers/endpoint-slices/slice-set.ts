@@ -1,0 +1,98 @@
+import { same } from '../../apiserver/same';
+import { table, type Table } from '../../kernel/table';
+import type { EndpointSlice } from '../../kube/objects';
+import { portsKey } from '../endpoints/pod-endpoint';
+import type { SliceMember } from './slice-endpoint';
+
+/** The slices of one service and the pods that belong in them, kept up pod by pod: only what changed is looked at. */
+export interface SliceSet {
+  /** What the slices should say, by pod. */
+  readonly members: Table<SliceMember>;
+  /** The slices as they were last read or written, by name. */
+  readonly slices: Table<EndpointSlice>;
+  /** The slice that a pod is in. */
+  readonly places: Table<string>;
+  /** Slices to be looked at, each with the pods whose entries in it may be wrong. */
+  readonly stale: Table<Table<true>>;
+  /** Pods that are in no slice yet, by their ports. */
+  readonly homeless: Table<Table<true>>;
+}
+
+export const noSlices: SliceSet = { members: table(), slices: table(), places: table(), stale: table(), homeless: table() };
+
+/** The pods that a slice names, in its order. */
+export function podsIn(slice: EndpointSlice): readonly string[] {
+  return slice.endpoints.map(({ targetRef }) => targetRef?.name ?? '');
+}
+
+/** A set built anew from its members and the slices that exist; every slice is to be looked at. */
+export function sliceSet(members: Table<SliceMember>, slices: Iterable<EndpointSlice>): SliceSet {
+  let set: SliceSet = { ...noSlices, members };
+  for (const slice of slices) set = withSlice(set, slice);
+  set = everythingStale(set);
+  for (const [pod, member] of members.entries()) if (!set.places.has(pod)) set = withHomeless(set, pod, member);
+  return set;
+}
+
+/** Every slice is to be looked at again, such as when the service's labels changed. */
+export function everythingStale(set: SliceSet): SliceSet {
+  return { ...set, stale: table([...set.slices.entries()].map(([name, slice]) => [name, table(podsIn(slice).map((pod) => [pod, true]))])) };
+}
+
+/** The set with what it should say of a pod; the same value when nothing changes. */
+export function withSliceMember(set: SliceSet, pod: string, member: SliceMember | undefined): SliceSet {
+  const before = set.members.get(pod);
+  if (same(before, member)) return set;
+  const place = set.places.get(pod);
+  const known = { ...set, members: member === undefined ? set.members.without(pod) : set.members.with(pod, member) };
+  const housed = before === undefined ? known : withoutHomeless(known, pod, before);
+  const marked = place === undefined ? housed : { ...housed, stale: added(housed.stale, place, pod) };
+  return member === undefined || isAtHome(marked, pod, member) ? marked : withHomeless(marked, pod, member);
+}
+
+/** The pod is in a slice that has its ports. */
+export function isAtHome(set: SliceSet, pod: string, member: SliceMember): boolean {
+  const slice = set.slices.get(set.places.get(pod) ?? '');
+  return slice !== undefined && portsKey(slice.ports ?? []) === portsKey(member.ports);
+}
+
+/** The set after this slice was written, or read for the first time. */
+export function withSlice(set: SliceSet, slice: EndpointSlice): SliceSet {
+  const { name } = slice.metadata;
+  const emptied = leave(set, set.slices.get(name));
+  let { places, homeless } = emptied;
+  for (const pod of podsIn(slice)) {
+    places = places.with(pod, name);
+    const member = set.members.get(pod);
+    if (member !== undefined) homeless = taken(homeless, portsKey(member.ports), pod);
+  }
+  return { ...emptied, slices: set.slices.with(name, slice), places, homeless, stale: set.stale.without(name) };
+}
+
+/** The set after this slice was deleted. */
+export function withoutSlice(set: SliceSet, name: string): SliceSet {
+  return { ...leave(set, set.slices.get(name)), slices: set.slices.without(name), stale: set.stale.without(name) };
+}
+
+function leave(set: SliceSet, slice: EndpointSlice | undefined): SliceSet {
+  if (slice === undefined) return set;
+  let { places } = set;
+  for (const pod of podsIn(slice)) if (places.get(pod) === slice.metadata.name) places = places.without(pod);
+  return { ...set, places };
+}
+
+function withHomeless(set: SliceSet, pod: string, { ports }: SliceMember): SliceSet {
+  return { ...set, homeless: added(set.homeless, portsKey(ports), pod) };
+}
+function withoutHomeless(set: SliceSet, pod: string, { ports }: SliceMember): SliceSet {
+  return { ...set, homeless: taken(set.homeless, portsKey(ports), pod) };
+}
+
+function added(groups: Table<Table<true>>, group: string, pod: string): Table<Table<true>> {
+  return groups.with(group, (groups.get(group) ?? table<true>()).with(pod, true));
+}
+function taken(groups: Table<Table<true>>, group: string, pod: string): Table<Table<true>> {
+  const pods = groups.get(group);
+  if (pods === undefined || !pods.has(pod)) return groups;
+  return pods.size === 1 ? groups.without(group) : groups.with(group, pods.without(pod));
+}

@@ -1,0 +1,79 @@
+import type { EndpointAddress, Pod, Service, ServicePort } from '../../kube/objects';
+import type { EndpointRules } from './rules';
+
+/** A port of an endpoint: the service's name for it, the pod's number (EP-04). */
+export interface EndpointPort {
+  readonly name?: string;
+  readonly port: number;
+  readonly protocol: string;
+}
+
+export function isPodReady(pod: Pod): boolean {
+  return (pod.status?.conditions ?? []).some(({ type, status }) => type === 'Ready' && status === 'True');
+}
+
+export function isTerminating(pod: Pod): boolean {
+  return pod.metadata.deletionTimestamp !== undefined;
+}
+
+export function isHeadless(service: Service): boolean {
+  return service.spec.clusterIP === 'None';
+}
+
+/** A service whose endpoints the controllers manage: it selects pods (SVC-06). */
+export function isManaged(service: Service, rules: EndpointRules): boolean {
+  if (service.spec.type === 'ExternalName' && rules.withoutExternalNames) return false;
+  return Object.keys(service.spec.selector ?? {}).length > 0;
+}
+
+/** The pod has ended in a way that takes its address away even where it is not asked to be ready (EP-01). */
+export function isPastEndpoints(pod: Pod, rules: EndpointRules): boolean {
+  const { phase } = pod.status ?? {};
+  const ended = phase === 'Failed' || phase === 'Succeeded';
+  if (rules.withoutTerminalPods) return ended;
+  if (pod.spec.restartPolicy === 'Never') return ended;
+  return pod.spec.restartPolicy === 'OnFailure' && phase === 'Succeeded';
+}
+
+/** A pod's name in DNS: only its governing service gives it one (EP-03). */
+export function hostnameIn(service: Service, pod: Pod): string | undefined {
+  const { hostname, subdomain } = pod.spec;
+  return hostname !== undefined && hostname !== '' && subdomain === service.metadata.name ? hostname : undefined;
+}
+
+/** The ports of a service as this pod has them; named target ports that the pod lacks are left out (EP-04). */
+export function endpointPorts(service: Service, pod: Pod): readonly EndpointPort[] {
+  const ports = (service.spec.ports ?? []).flatMap((servicePort) => {
+    const port = findPort(pod, servicePort);
+    return port === undefined ? [] : [{ ...(servicePort.name === undefined ? {} : { name: servicePort.name }), port, protocol: servicePort.protocol ?? 'TCP' }];
+  });
+  return ports.length < 2 ? ports : ports.sort((a, b) => compareText(a.name ?? '', b.name ?? '') || a.port - b.port);
+}
+
+/** The number behind a service's target port; a name is looked up in the pod's containers. */
+function findPort(pod: Pod, { port, targetPort = port, protocol = 'TCP' }: ServicePort): number | undefined {
+  if (typeof targetPort === 'number') return targetPort;
+  for (const container of pod.spec.containers) {
+    for (const candidate of container.ports ?? []) {
+      if (candidate.name === targetPort && (candidate.protocol ?? 'TCP') === protocol) return candidate.containerPort;
+    }
+  }
+  return undefined;
+}
+
+export function portsKey(ports: readonly { readonly name?: string; readonly port?: number; readonly protocol?: string }[]): string {
+  return ports.map(({ name = '', port, protocol = 'TCP' }) => `${name}:${port ?? ''}/${protocol}`).join(',');
+}
+
+/** A pod's address as an Endpoints object names it. */
+export function endpointAddress(service: Service, pod: Pod, ip: string): EndpointAddress {
+  const hostname = hostnameIn(service, pod);
+  const { nodeName } = pod.spec;
+  const { namespace, name, uid } = pod.metadata;
+  return {
+    ip, ...(hostname === undefined ? {} : { hostname }), ...(nodeName === undefined ? {} : { nodeName }),
+    targetRef: { kind: 'Pod', ...(namespace === undefined ? {} : { namespace }), name, ...(uid === undefined ? {} : { uid }) },
+  };
+}
+
+export const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

@@ -1,0 +1,90 @@
+import { getPodName } from '../identity';
+import { isMonotonic } from '../set-spec';
+import { condemnedDown, liveDown, seatAt } from '../view/find';
+import { missing } from '../view/gaps';
+import { up, within } from '../view/ordinals';
+import type { Seat } from '../view/seat';
+import { inTurn, slowStartBatches, type Plan, type Row } from './action';
+import type { Decisions } from './decisions';
+import type { Verdict } from './replicas';
+import { slots, unavailableUp, type Scene } from './scene';
+
+/** Puts the claims of condemned pods in their pods' hands before any of them is deleted (SS-PVCR-03). */
+export function fixClaimsOfCondemned(scene: Scene): Plan {
+  const range = slots(scene);
+  const seats = [...scene.view.misownedAsCondemnedUp.keys()].map(Number).filter((ordinal) => !within(ordinal, range))
+    .sort((a, b) => b - a).flatMap((ordinal) => seatAt(scene.view, ordinal) ?? []);
+  return { batches: inTurn(seats.map((seat) => [{ do: 'update-claims', pod: seat.pod }])), exit: false };
+}
+
+/** Decides about the pods outside of the slots, highest ordinal first (SS-SCALE). */
+export function processCondemnedPods(scene: Scene, decisions: Decisions): Plan {
+  if (!isMonotonic(scene.set)) return burst(scene, decisions);
+  const rows: Row[] = [];
+  for (const seat of condemnedDown(scene.view, slots(scene))) {
+    const verdict = decisions.processCondemned(scene, seat);
+    if (verdict.row.length > 0) rows.push(verdict.row);
+    if (verdict.exit) return { batches: inTurn(rows), exit: true, waitsFor: verdict.waitsFor };
+  }
+  return { batches: inTurn(rows), exit: false };
+}
+
+/** Decides about one condemned pod (section 1.2, steps 51 to 54). */
+export function processCondemned(scene: Scene, seat: Seat): Verdict {
+  const { name } = seat.pod.metadata;
+  const monotonic = isMonotonic(scene.set);
+  if (seat.terminating) return { row: [], exit: true, waitsFor: `${name} to be gone` };
+  const first = firstUnavailable(scene);
+  if (monotonic && first !== name) {
+    if (!seat.ready) return { row: [], exit: true, waitsFor: `${name} to be Ready before it is deleted${deadEnd(first)}` };
+    if (!seat.available) return { row: [], exit: true, waitsFor: `${name} to be available for ${scene.set.spec.minReadySeconds ?? 0}s before it is deleted` };
+  }
+  return { row: [{ do: 'delete-pod', pod: seat.pod, why: 'scale-down' }], exit: monotonic };
+}
+
+/** The lowest slot that is not well, or else the lowest condemned pod that is not (section 1.2, step 36). */
+export function firstUnavailable(scene: Scene): string | undefined {
+  const range = slots(scene);
+  const marks = unavailableUp(scene);
+  const unwell = first(marks.keys(up(range.from)));
+  const absent = first(missing(scene.view.gaps, range));
+  const slot = Math.min(unwell === undefined || Number(unwell) >= range.to ? Infinity : Number(unwell), absent ?? Infinity);
+  if (slot !== Infinity) return seatAt(scene.view, slot)?.pod.metadata.name ?? getPodName(scene.set, slot);
+  const below = marks.minKey();
+  const above = first(marks.keys(up(range.to)));
+  const condemned = below !== undefined && Number(below) < range.from ? below : above;
+  return condemned === undefined ? undefined : seatAt(scene.view, Number(condemned))?.pod.metadata.name;
+}
+
+/** Two pods that are not Ready stand in each other's way for ever (SS-SCALE-07, SS-SCALE-08). */
+function deadEnd(first: string | undefined): string {
+  return first === undefined ? '' : `; as ${first} is not Ready either, neither is deleted: delete one by hand`;
+}
+
+function burst(scene: Scene, decisions: Decisions): Plan {
+  const range = slots(scene);
+  const rows: { ordinal: number; row: Row }[] = [];
+  for (const ordinal of liveOutside(scene)) {
+    const seat = seatAt(scene.view, ordinal);
+    const row = seat === undefined ? [] : decisions.processCondemned(scene, seat).row;
+    if (row.length > 0) rows.push({ ordinal, row });
+  }
+  if (rows.length === 0 || !scene.release.changes.ParallelBatches) return { batches: inTurn(rows.map(({ row }) => row)), exit: false };
+  const places = new Map([...condemnedDown(scene.view, range)].map((seat, place) => [seat.ordinal, place]));
+  return { batches: slowStartBatches(rows.map(({ ordinal, row }) => ({ place: places.get(ordinal) ?? 0, row }))), exit: false };
+}
+
+function* liveOutside(scene: Scene): Generator<number> {
+  const range = slots(scene);
+  for (const ordinal of liveDown(scene.view, () => true)) {
+    if (ordinal >= range.to) yield ordinal;
+    else break;
+  }
+  if (range.from === 0) return;
+  for (const seat of condemnedDown(scene.view, range)) if (seat.ordinal < range.from && !seat.terminating) yield seat.ordinal;
+}
+
+function first<T>(values: Iterable<T>): T | undefined {
+  for (const value of values) return value;
+  return undefined;
+}

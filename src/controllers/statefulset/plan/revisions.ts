@@ -1,0 +1,71 @@
+import type { ControllerRevision, StatefulSet } from '../../../kube/objects';
+import type { Release } from '../../../kube/release';
+import { revisionHash, revisionName, templatePatch } from '../../../kube/revision-data';
+import { controllerRef, getControllerOf } from '../identity';
+import { equalRevisionData } from '../revision-equality';
+import { inTurn, NOTHING, type Plan } from './action';
+
+export const HASH_LABEL = 'controller.kubernetes.io/hash';
+
+/** Orphans with the set's labels are taken over before anything else (SS-CLAIM-13, SS-CLAIM-20). */
+export function adoptOrphanRevisions(revisions: readonly ControllerRevision[]): Plan {
+  const orphans = revisions.filter((revision) => getControllerOf(revision) === undefined);
+  if (orphans.length === 0) return NOTHING;
+  return { batches: inTurn([[{ do: 'check-set' }], ...orphans.map((revision) => [{ do: 'adopt-revision' as const, revision }])]), exit: false };
+}
+
+/** By number, then age, then name. */
+export function sortControllerRevisions(revisions: readonly ControllerRevision[]): readonly ControllerRevision[] {
+  return [...revisions].sort((a, b) => a.revision - b.revision
+    || compare(a.metadata.creationTimestamp ?? '', b.metadata.creationTimestamp ?? '')
+    || compare(a.metadata.name, b.metadata.name));
+}
+
+/** The revision that stands for the set's template: one that is there, to be renumbered or not, or a new one (section 1.2, steps 20 to 25). */
+export type UpdateRevision =
+  | { readonly is: 'there'; readonly revision: ControllerRevision }
+  | { readonly is: 'to-renumber'; readonly revision: ControllerRevision; readonly number: number }
+  | { readonly is: 'to-create'; readonly revision: ControllerRevision; readonly collisionCount: number };
+
+export function getStatefulSetRevisions(set: StatefulSet, revisions: readonly ControllerRevision[], release: Release): UpdateRevision {
+  const collisionCount = set.status?.collisionCount ?? 0;
+  const number = (revisions.at(-1)?.revision ?? 0) + 1;
+  const data = templatePatch(set.spec.template, release);
+  const equal = revisions.filter((revision) => equalRevisionData(revision.data, data, release));
+  const newest = equal.at(-1);
+  if (newest === undefined) return { is: 'to-create', revision: newRevision(set, data, number, collisionCount), collisionCount };
+  return newest === revisions.at(-1) ? { is: 'there', revision: newest } : { is: 'to-renumber', revision: newest, number };
+}
+
+/** The revision that the pods were made of before: the one that status names, while it exists (SS-REV-11). */
+export function currentRevision(set: StatefulSet, revisions: readonly ControllerRevision[], update: ControllerRevision): ControllerRevision {
+  return revisions.find((revision) => revision.metadata.name === set.status?.currentRevision) ?? update;
+}
+
+/** A revision of the set's template (SS-REV-02, SS-REV-04). */
+function newRevision(set: StatefulSet, data: ControllerRevision['data'], number: number, collisionCount: number): ControllerRevision {
+  const hash = revisionHash(data, collisionCount);
+  return {
+    apiVersion: 'apps/v1',
+    kind: 'ControllerRevision',
+    metadata: {
+      name: revisionName(set.metadata.name, hash),
+      namespace: set.metadata.namespace,
+      labels: { ...set.spec.template.metadata?.labels, [HASH_LABEL]: hash },
+      annotations: { ...set.metadata.annotations },
+      ownerReferences: [controllerRef(set)],
+    },
+    data,
+    revision: number,
+  };
+}
+
+/** The revision under the name that one more collision gives; its label keeps the first hash (SS-REV-09). */
+export function renamed(revision: ControllerRevision, set: StatefulSet, collisionCount: number): ControllerRevision {
+  const name = revisionName(set.metadata.name, revisionHash(revision.data, collisionCount));
+  return { ...revision, metadata: { ...revision.metadata, name } };
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

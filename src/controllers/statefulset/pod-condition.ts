@@ -1,0 +1,37 @@
+import type { Pod } from '../../kube/objects';
+import { instant, type Millis } from '../../kube/time';
+
+export const REVISION_LABEL = 'controller-revision-hash';
+
+/** Running, with condition Ready true; a pod of any other phase is not, whatever its condition says (SS-READY-01). */
+export function isRunningAndReady(pod: Pod): boolean {
+  return pod.status?.phase === 'Running' && readyCondition(pod)?.status === 'True';
+}
+
+/** Since when a pod is Ready; undefined while it is not. */
+export function readySince(pod: Pod): Millis | undefined {
+  if (!isRunningAndReady(pod)) return undefined;
+  const since = readyCondition(pod)?.lastTransitionTime;
+  return since ? instant(since) : 0;
+}
+
+export function isFailed(pod: Pod): boolean {
+  return pod.status?.phase === 'Failed';
+}
+
+export function isSucceeded(pod: Pod): boolean {
+  return pod.status?.phase === 'Succeeded';
+}
+
+export function isPending(pod: Pod): boolean {
+  return pod.status?.phase === 'Pending';
+}
+
+/** The name of the revision a pod was made from; empty when its label was taken away (SS-ID-11). */
+export function revisionOf(pod: Pod): string {
+  return pod.metadata.labels?.[REVISION_LABEL] ?? '';
+}
+
+function readyCondition(pod: Pod): { readonly status: string; readonly lastTransitionTime?: string | null } | undefined {
+  return pod.status?.conditions?.find((condition) => condition.type === 'Ready');
+}

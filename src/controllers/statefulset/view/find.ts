@@ -1,0 +1,54 @@
+import type { Table } from '../../../kernel/table';
+import { down, fromDown, fromUp, up, type Range } from './ordinals';
+import type { Seat } from './seat';
+import type { SetView } from './set-view';
+
+/** The marked ordinals of a range, ascending. */
+export function* marked(marksUp: Table<true>, range: Range): Generator<number> {
+  for (const key of marksUp.keys(up(range.from))) {
+    const ordinal = fromUp(key);
+    if (ordinal >= range.to) return;
+    yield ordinal;
+  }
+}
+
+/** Ordinals of several ascending sequences as one, each once. Takes no more of them than it is asked for. */
+export function* merged(sequences: readonly Iterator<number>[]): Generator<number> {
+  const heads = sequences.map((sequence) => ({ sequence, next: sequence.next() }));
+  for (;;) {
+    let lowest: number | undefined;
+    for (const { next } of heads) if (next.done !== true && (lowest === undefined || next.value < lowest)) lowest = next.value;
+    if (lowest === undefined) return;
+    yield lowest;
+    for (const head of heads) if (head.next.done !== true && head.next.value === lowest) head.next = head.sequence.next();
+  }
+}
+
+/** Ordinals of pods that are not terminating and whose revision fits, highest first. */
+export function* liveDown(view: SetView, fits: (revision: string) => boolean): Generator<number> {
+  const tables = [...view.revisions.entries()].filter(([revision]) => fits(revision)).map(([, pods]) => pods.live.keys());
+  for (const key of mergedKeys(tables)) yield fromDown(key);
+}
+
+/** The claimed pods outside of the slots, highest ordinal first. */
+export function* condemnedDown(view: SetView, slots: Range): Generator<Seat> {
+  for (const seat of view.seats.values()) {
+    if (seat.ordinal < slots.to) break;
+    yield seat;
+  }
+  if (slots.from > 0) yield* view.seats.values(down(slots.from - 1));
+}
+
+export function seatAt(view: SetView, ordinal: number): Seat | undefined {
+  return view.seats.get(down(ordinal));
+}
+
+function* mergedKeys(sequences: readonly Iterator<string>[]): Generator<string> {
+  const heads = sequences.map((sequence) => ({ sequence, next: sequence.next() }));
+  for (;;) {
+    const first = heads.filter(({ next }) => next.done !== true).sort((a, b) => (a.next.value < b.next.value ? -1 : 1))[0];
+    if (first === undefined || first.next.done === true) return;
+    yield first.next.value;
+    first.next = first.sequence.next();
+  }
+}

@@ -1,0 +1,71 @@
+import type { PersistentVolumeClaim, Pod, StatefulSet } from '../../../kube/objects';
+import type { Release } from '../../../kube/release';
+import type { Millis } from '../../../kube/time';
+import { isClaimOwnerUpToDate } from '../claim-owners';
+import { getParentNameAndOrdinal, identityMatches } from '../identity';
+import { isFailed, isPending, isSucceeded, readySince, revisionOf } from '../pod-condition';
+import { isDeleting, minReadyOf } from '../set-spec';
+import { claimNames, storageMatches } from '../storage';
+
+/** The claims of the set's namespace, as the cache has them. */
+export type ClaimLister = (name: string) => PersistentVolumeClaim | undefined;
+
+/** A pod of a set in its place, with what the decisions ask of it. */
+export interface Seat {
+  readonly ordinal: number;
+  readonly pod: Pod;
+  readonly terminating: boolean;
+  readonly ready: boolean;
+  /** Ready for minReadySeconds at least, as far as the view has come in time. */
+  readonly available: boolean;
+  /** When a ready pod becomes, or became, available. */
+  readonly availableAt: Millis;
+  /** In phase Failed or Succeeded. */
+  readonly finished: boolean;
+  readonly revision: string;
+  /** Its identity or its volumes are not those of its ordinal. */
+  readonly misfit: boolean;
+  /** It is Pending, and a claim of it is missing or is being deleted (SS-PVC-08). */
+  readonly lacksClaims: boolean;
+  /** Its claims' owners are not those of a slot's pod. */
+  readonly misownedAsSlot: boolean;
+  /** Its claims' owners are not those of a condemned pod. */
+  readonly misownedAsCondemned: boolean;
+}
+
+/** What a pod is at this instant in the place that its name says. */
+export function seatOf(pod: Pod, set: StatefulSet, release: Release, claims: ClaimLister, now: Millis): Seat {
+  const { ordinal } = getParentNameAndOrdinal(pod.metadata.name);
+  const since = readySince(pod);
+  const availableAt = (since ?? 0) + minReadyOf(set, release);
+  const names = claimNames(set, ordinal);
+  const owners = (condemned: boolean): boolean => names.every((name) => {
+    const claim = claims(name);
+    return claim === undefined || isClaimOwnerUpToDate(claim, pod, { set, release, condemned });
+  });
+  const judged = release.gates.StatefulSetAutoDeletePVC;
+  return {
+    ordinal,
+    pod,
+    terminating: isDeleting(pod),
+    ready: since !== undefined,
+    available: since !== undefined && availableAt <= now,
+    availableAt,
+    finished: isFailed(pod) || isSucceeded(pod),
+    revision: revisionOf(pod),
+    misfit: !identityMatches(set, pod) || !storageMatches(set, pod),
+    lacksClaims: isPending(pod) && names.some((name) => { const claim = claims(name); return claim === undefined || isDeleting(claim); }),
+    misownedAsSlot: judged && !owners(false),
+    misownedAsCondemned: judged && !owners(true),
+  };
+}
+
+/** Ready and not terminating: what 1.20 to 1.34 wait for when they update or scale down (SS-READY-04). */
+export function isHealthy(seat: Seat): boolean {
+  return seat.ready && !seat.terminating;
+}
+
+/** Available and not terminating. */
+export function isServing(seat: Seat): boolean {
+  return seat.available && !seat.terminating;
+}

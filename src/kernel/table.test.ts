@@ -1,0 +1,30 @@
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import fc from 'fast-check';
+import { table } from './table';
+
+const entries = fc.array(fc.tuple(fc.string({ maxLength: 3 }), fc.nat()));
+
+test('a table is a sorted map that forgets the order of insertion', () => {
+  fc.assert(fc.property(entries, (list) => {
+    const expected = [...new Map(list).entries()].sort(([a], [b]) => (a < b ? -1 : 1));
+    const built = list.reduce((so, [key, value]) => so.with(key, value), table<number>());
+    assert.deepEqual([...built.entries()], expected);
+    assert.equal(built.size, expected.length);
+  }));
+});
+
+test('`with` replaces, `without` removes, and the earlier table stays as it was', () => {
+  fc.assert(fc.property(entries, fc.string({ maxLength: 3 }), (list, key) => {
+    const before = table(list);
+    const copy = [...before.entries()];
+    assert.equal(before.with(key, -1).get(key), -1);
+    assert.equal(before.with(key, -1).with(key, -2).get(key), -2);
+    assert.equal(before.without(key).has(key), false);
+    assert.deepEqual([...before.entries()], copy);
+  }));
+});
+
+test('iteration can start at a key', () => {
+  assert.deepEqual([...table([['a', 1], ['b', 2], ['c', 3]]).keys('b')], ['b', 'c']);
+});

@@ -1,0 +1,70 @@
+import type { Condition, ContainerStatus, Pod } from '../objects';
+import type { Release } from '../release';
+import type { AsWritten } from './as-written';
+import { type WrittenContainer, imageSpaceErrors } from './containers';
+import { type FieldError, forbidden, invalidFor } from './field-error';
+import { metadataErrors, metadataUpdateErrors } from './metadata';
+import { dnsSubdomain, qualifiedName } from './names';
+import { type WrittenPodSpec, podSpecErrors } from './pod-spec';
+import { podChangeErrors } from './pod-update';
+import type { Validator } from './validator';
+
+type Written = AsWritten<Pod>;
+
+/** What the API server checks of Pods. */
+export const pod: Validator<Pod> = {
+  create(object, release) {
+    return [...metadataErrors(object.metadata, dnsSubdomain, true, release), ...completeSpecErrors(object.spec ?? {}, release)];
+  },
+
+  update(next, previous, release) {
+    return [
+      ...metadataUpdateErrors(next.metadata, previous.metadata, release),
+      ...(next.spec === previous.spec ? metadataErrors(next.metadata, dnsSubdomain, true, release) : pod.create(next, release)),
+      ...podChangeErrors(next, previous, release),
+    ];
+  },
+
+  status(next, previous, release) {
+    const { spec } = previous;
+    return [
+      ...metadataUpdateErrors(next.metadata, previous.metadata, release),
+      ...conditionErrors(next.status?.conditions ?? [], release),
+      ...restartErrors(next.status?.containerStatuses, previous.status?.containerStatuses, 'status.containerStatuses', spec?.restartPolicy),
+      ...restartErrors(next.status?.initContainerStatuses, previous.status?.initContainerStatuses, 'status.initContainerStatuses', spec?.restartPolicy),
+    ];
+  },
+};
+
+const NO_CONTAINERS: readonly WrittenContainer[] = [];
+
+function completeSpecErrors(spec: WrittenPodSpec, release: Release): readonly FieldError[] {
+  return [
+    ...podSpecErrors(spec, 'spec', release),
+    ...imageSpaceErrors(spec.containers ?? NO_CONTAINERS, 'spec.containers'),
+    ...imageSpaceErrors(spec.initContainers ?? NO_CONTAINERS, 'spec.initContainers'),
+  ];
+}
+
+const SYSTEM_CONDITIONS: ReadonlySet<string> = new Set(['PodScheduled', 'Ready', 'Initialized']);
+
+/** Until some version after 1.20 the path was `metadata.conditions`. */
+function conditionErrors(conditions: readonly AsWritten<Condition>[], release: Release): readonly FieldError[] {
+  const field = release.minor >= 33 ? 'status.conditions' : 'metadata.conditions';
+  return conditions.flatMap(({ type }, index) =>
+    SYSTEM_CONDITIONS.has(type ?? '') ? [] : invalidFor(`${field}[${index}].Type`, type ?? '', qualifiedName(type ?? '', release)));
+}
+
+/** A container that ended for good may not run again. */
+function restartErrors(
+  next: readonly AsWritten<ContainerStatus>[] | null | undefined, previous: readonly AsWritten<ContainerStatus>[] | null | undefined,
+  field: string, restartPolicy: string | null | undefined,
+): readonly FieldError[] {
+  if (!restartPolicy || restartPolicy === 'Always') return [];
+  return (previous ?? []).flatMap((old, index) => {
+    const ended = old.state?.terminated;
+    if (!ended || (ended.exitCode !== 0 && restartPolicy === 'OnFailure')) return [];
+    const again = (next ?? []).some((status) => status.name === old.name && !status.state?.terminated);
+    return again ? [forbidden(`${field}[${index}].state`, 'may not be transitioned to non-terminated state')] : [];
+  });
+}

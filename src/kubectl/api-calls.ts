@@ -1,0 +1,76 @@
+import type { ApiRequest, ApiResponse, DeleteOptions, PatchType, Status } from '../apiserver/request';
+import type { KubeObject } from '../kube/objects';
+import type { ResourceInfo } from '../kube/resources';
+import type { Millis } from '../kube/time';
+import { ServerFailure } from './failure';
+import type { Talk, Watched } from './talk';
+
+/** Where an object stands: its resource, name, and namespace unless it is cluster-scoped. */
+export interface Place {
+  readonly info: ResourceInfo;
+  readonly namespace?: string;
+  readonly name: string;
+}
+
+/** The place of an object as part of a request. */
+export function at({ info, namespace, name }: Place): { readonly resource: ResourceInfo['resource']; readonly namespace?: string; readonly name: string } {
+  return { resource: info.resource, name, ...(namespace === undefined ? {} : { namespace }) };
+}
+
+/** Sends a request; a refusal comes back as a value. */
+export function* send(request: ApiRequest): Talk<ApiResponse> {
+  const reply = yield { ask: 'request', request };
+  if (!('ok' in reply)) throw new TypeError('a request was answered with a change');
+  return reply;
+}
+
+/** Sends a request for one object. Throws a ServerFailure when it is refused. */
+export function* sendForObject(request: ApiRequest): Talk<KubeObject> {
+  const response = yield* send(request);
+  if (!response.ok) throw new ServerFailure(response.status);
+  if (!('object' in response)) throw new TypeError('a request for an object was answered with a list');
+  return response.object;
+}
+
+export function getObject(place: Place): Talk<KubeObject> {
+  return sendForObject({ verb: 'get', ...at(place) });
+}
+
+/** The object, or undefined where the API server says NotFound. */
+export function* findObject(place: Place): Talk<KubeObject | undefined> {
+  const response = yield* send({ verb: 'get', ...at(place) });
+  if (!response.ok && response.status.reason === 'NotFound') return undefined;
+  if (!response.ok) throw new ServerFailure(response.status);
+  return 'object' in response ? response.object : undefined;
+}
+
+export interface Selection {
+  readonly namespace?: string;
+  readonly labelSelector?: string;
+  readonly fieldSelector?: string;
+}
+
+export function* listObjects(info: ResourceInfo, selection: Selection): Talk<readonly KubeObject[]> {
+  const response = yield* send({ verb: 'list', resource: info.resource, ...selection });
+  if (!response.ok) throw new ServerFailure(response.status);
+  return 'items' in response ? response.items : [];
+}
+
+export function patchObject(place: Place, patchType: PatchType, body: unknown, dryRun = false): Talk<KubeObject> {
+  return sendForObject({ verb: 'patch', ...at(place), patchType, body, ...(dryRun ? { dryRun } : {}) });
+}
+
+/** Deletes an object; the answer is the object as it is then, or a Status with its uid (API-10). */
+export function deleteObject(place: Place, options: DeleteOptions, dryRun = false): Talk<KubeObject | Status> {
+  return sendForObject({ verb: 'delete', ...at(place), options, ...(dryRun ? { dryRun } : {}) });
+}
+
+/** Waits for the next change of an object, at most `timeout` virtual milliseconds. */
+export function* nextChange({ info, namespace, name }: Place, timeout?: Millis): Talk<Watched> {
+  const reply = yield {
+    ask: 'watch', resource: info.resource, name,
+    ...(namespace === undefined ? {} : { namespace }), ...(timeout === undefined ? {} : { timeout }),
+  };
+  if (!('change' in reply)) throw new TypeError('a watch was answered with a response');
+  return reply;
+}

@@ -1,0 +1,48 @@
+import type { Turn } from '../apiserver/actor';
+import type { ContainerEntry } from '../kernel/journal';
+import { behaviourOf } from './image-behaviour';
+import { specOf, withContainer, type ContainerTruth, type NodesState, type Worker } from './state';
+
+/** What really happens to containers; every change is an entry of the journal, whether or not the API server can hear of it. */
+
+/** A container starts. It is neither started (in the sense of its startup probe) nor ready yet. */
+export function startContainer(worker: Worker, container: ContainerTruth, turn: Turn): Worker {
+  const image = specOf(worker, container.name)?.image ?? '';
+  noteContainer(worker, container, { did: 'started', image }, turn);
+  const last = container.state.is === 'exited' ? container.state : container.last;
+  return withContainer(worker, {
+    ...container, state: { is: 'running', image, since: turn.now }, last, attempt: container.attempt + 1, started: false, probed: false, ready: false,
+  });
+}
+
+/** A running container exits; any other is left alone. */
+export function exitContainer(worker: Worker, container: ContainerTruth, exitCode: number, turn: Turn): Worker {
+  if (container.state.is !== 'running') return worker;
+  noteContainer(worker, container, { did: 'exited', exitCode, image: container.state.image }, turn);
+  const { image, since } = container.state;
+  return withContainer(worker, {
+    ...container, state: { is: 'exited', image, since, at: turn.now, exitCode }, attempt: container.attempt + 1, started: false, probed: false, ready: false,
+  });
+}
+
+/** All running containers exit. */
+export function exitAll(worker: Worker, exitCode: number, turn: Turn): Worker {
+  return worker.containers.reduce((rest, container) => exitContainer(rest, container, exitCode, turn), worker);
+}
+
+/** Each container's readiness as it is now: it runs, its probes succeed, and nobody holds it back. */
+export function withReadiness(state: NodesState, worker: Worker, turn: Turn): Worker {
+  const held = state.held.has(worker.id);
+  return worker.containers.reduce((rest, container) => {
+    const able = container.state.is === 'running' && behaviourOf(state, container.state.image, turn.settings) !== 'never-ready';
+    const ready = able && container.started && container.probed && !held;
+    if (ready === container.ready) return rest;
+    noteContainer(worker, container, { did: ready ? 'ready' : 'unready' }, turn);
+    return withContainer(rest, { ...container, ready });
+  }, worker);
+}
+
+/** Tells the journal of a container. */
+export function noteContainer(worker: Worker, container: ContainerTruth, what: Pick<ContainerEntry, 'did' | 'exitCode' | 'image'>, turn: Turn): void {
+  turn.note({ type: 'container', node: worker.node, pod: worker.id, uid: worker.pod.metadata.uid ?? '', container: container.name, ...what });
+}

@@ -1,0 +1,39 @@
+import type { ContainerState, Pod } from '../../kube/objects';
+import type { PodState } from '../claim';
+
+export function isReady(pod: Pod): boolean {
+  return pod.status?.phase === 'Running' && pod.status.conditions?.some(({ type, status }) => type === 'Ready' && status === 'True') === true;
+}
+export function isTerminating(pod: Pod): boolean {
+  return pod.metadata.deletionTimestamp !== undefined;
+}
+
+function stateReason(state: ContainerState | undefined): string | undefined {
+  return state?.waiting?.reason ?? state?.terminated?.reason ?? (state?.terminated && `ExitCode:${String(state.terminated.exitCode)}`);
+}
+
+/** The STATUS that kubectl shows for a pod. */
+export function statusText(pod: Pod): string {
+  if (isTerminating(pod)) return 'Terminating';
+  const reasons = pod.status?.containerStatuses?.flatMap(({ state }) => stateReason(state) ?? []) ?? [];
+  return reasons[0] ?? pod.status?.reason ?? pod.status?.phase ?? 'Pending';
+}
+
+/** Whether a pod is as a sentence says; an absent pod is nothing at all. */
+export function podIs(pod: Pod | undefined, state: PodState): boolean {
+  if (pod === undefined) return false;
+  switch (state) {
+    case 'Ready': return isReady(pod) && !isTerminating(pod);
+    case 'not Ready': return !isReady(pod);
+    case 'Terminating': return isTerminating(pod);
+    case 'unscheduled': return pod.spec.nodeName === undefined;
+    default: return pod.status?.phase === state;
+  }
+}
+
+/** One pod in a few words: `web-1 is Running, not Ready, on node-2`. */
+export function podInWords(name: string, pod: Pod | undefined): string {
+  if (pod === undefined) return `${name} does not exist`;
+  const where = pod.spec.nodeName === undefined ? 'on no node' : `on ${pod.spec.nodeName}`;
+  return `${name} is ${statusText(pod)}, ${isReady(pod) ? 'Ready' : 'not Ready'}, ${where}`;
+}

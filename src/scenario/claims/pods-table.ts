@@ -1,0 +1,33 @@
+import type { View } from '../../cluster/port';
+import type { Pod } from '../../kube/objects';
+import type { Row } from '../command';
+import { ScenarioFailure } from '../failure';
+import { shortName } from '../names';
+import { textTable } from '../text-table';
+import { isReady, statusText } from './pod-facts';
+import { holds, type Verdict } from './verdict';
+
+/** What a column of a table of pods shows. */
+const COLUMNS: Readonly<Record<string, (pod: Pod) => string>> = {
+  pod: (pod) => shortName(`${pod.metadata.namespace ?? 'default'}/${pod.metadata.name}`),
+  image: (pod) => pod.spec.containers.map(({ image }) => image ?? '').join(', '),
+  ready: (pod) => (isReady(pod) ? 'yes' : 'no'),
+  status: statusText,
+  node: (pod) => pod.spec.nodeName ?? '',
+  restarts: (pod) => String((pod.status?.containerStatuses ?? []).reduce((sum, { restartCount }) => sum + restartCount, 0)),
+  revision: (pod) => pod.metadata.labels?.['controller-revision-hash'] ?? '',
+};
+
+/** Whether exactly the pods of the table exist, each as its row says. The first row names the columns. */
+export function judgePods(rows: readonly Row[], view: View): Verdict {
+  const [header = [], ...expected] = rows;
+  const unknown = header.find((column) => COLUMNS[column] === undefined);
+  if (unknown !== undefined) throw new ScenarioFailure(`A table of pods has no column "${unknown}": there are ${Object.keys(COLUMNS).join(', ')}.`);
+  const seen = [...view.objects.list('pods')].map((pod) => header.map((column) => COLUMNS[column]?.(pod) ?? ''));
+  const sorted = (table: readonly Row[]): readonly string[] => table.map((row) => row.join('\n')).sort();
+  return holds(
+    JSON.stringify(sorted(expected)) === JSON.stringify(sorted(seen)),
+    `these pods and no others:\n${textTable([header, ...expected])}`,
+    textTable([header, ...seen]),
+  );
+}

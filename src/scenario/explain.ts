@@ -1,0 +1,32 @@
+import type { Cluster, View } from '../cluster/port';
+import { clockText, timelineText } from './entry-text';
+import { fullName, shortName } from './names';
+
+const LAST = 10;
+
+/** The sets that a message should explain: those named, or else all that there are. */
+function aboutOf(view: View, sets: readonly string[]): readonly string[] {
+  if (sets.length > 0) return sets.map(fullName);
+  return [...view.objects.list('statefulsets')].map((set) => `${set.metadata.namespace ?? 'default'}/${set.metadata.name}`);
+}
+
+function waiting(view: View, about: string): readonly string[] {
+  const decision = view.lastDecision(about);
+  const since = decision === undefined ? '' : ` (since ${clockText(decision.at)})`;
+  if (decision?.error !== undefined) return [`"${shortName(about)}" tries again, because of: ${decision.error}${since}`];
+  if (decision?.waitsFor !== undefined) return [`"${shortName(about)}" waits for ${decision.waitsFor}${since}`];
+  return [];
+}
+
+/** Why the cluster stands where it stands: what each of the sets waits for and since when, and what happened last. */
+export function explain(cluster: Cluster, sets: readonly string[] = []): string {
+  const view = cluster.view();
+  const reasons = aboutOf(view, sets).flatMap((about) => waiting(view, about));
+  const told = cluster.journal().filter((entry) => entry.type !== 'decision' && !(entry.type === 'api' && (entry.subresource === 'status' || entry.resource === 'events')));
+  const last = told.slice(-LAST).map(timelineText);
+  return [
+    ...(reasons.length > 0 ? reasons : ['No StatefulSet waits for anything.']),
+    `It is ${clockText(view.now)}. The last that happened:`,
+    ...last,
+  ].join('\n');
+}

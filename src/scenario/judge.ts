@@ -1,0 +1,56 @@
+import type { Cluster, Printed } from '../cluster/port';
+import type { Millis } from '../kube/time';
+import type { Claim, PrintedClaim, StateClaim, WayClaim } from './claim';
+import { judgePrinted } from './claims/printed';
+import { judgeState } from './claims/state';
+import type { Verdict } from './claims/verdict';
+import { judgeWay } from './claims/way';
+import { clockText } from './entry-text';
+import { explain } from './explain';
+import { ScenarioFailure } from './failure';
+import { printDuration } from './parameters';
+import { PATIENCE } from './run';
+
+/** Where the last `When` began: its first journal entry, and the time; and what the last command printed. */
+export interface Since {
+  readonly number: number;
+  readonly at: Millis;
+  readonly printed?: Printed;
+}
+
+const PRINTED: Readonly<Record<PrintedClaim['claim'], true>> = { prints: true, 'prints-line': true, 'prints-nothing': true, fails: true };
+const WAY: Readonly<Record<WayClaim['claim'], true>> = {
+  order: true, 'updated-downwards': true, none: true, untouched: true, replaced: true, after: true, together: true,
+  'never-more-unready': true, 'never-more-terminating': true, 'never-two-processes': true, 'two-processes': true,
+};
+const isPrinted = (claim: Claim): claim is PrintedClaim => claim.claim in PRINTED;
+const isWay = (claim: Claim): claim is WayClaim => claim.claim in WAY;
+
+function fail(verdict: Verdict, cluster: Cluster, about: string, note = ''): void {
+  if (verdict === undefined) return;
+  const indent = (text: string): string => text.split('\n').map((line) => `  ${line}`).join('\n');
+  throw new ScenarioFailure(`Expected${note}\n${indent(verdict.expected)}\nbut saw\n${indent(verdict.seen)}\n\n${explain(cluster, about === '' ? [] : [about])}`);
+}
+
+async function judgeWithin(state: StateClaim, time: Millis, cluster: Cluster, since: Since): Promise<void> {
+  const left = since.at + time - cluster.view().now;
+  if (left < 0) {
+    throw new ScenarioFailure(`It is ${printDuration(cluster.view().now - since.at)} after the "When" already: put "within ${printDuration(time)}" before sentences that wait for the cluster to settle.`);
+  }
+  await cluster.until((view) => judgeState(state, view) === undefined, left);
+  fail(judgeState(state, cluster.view()), cluster, 'set' in state ? state.set : '', `, within ${printDuration(time)} of ${clockText(since.at)},`);
+}
+
+/**
+ * Throws a ScenarioFailure when the claim does not hold. A claim about a state, or about the way there, is judged when the
+ * cluster has settled, at the latest after ten virtual minutes; one about printed text, or about now, at once.
+ */
+export async function judge(claim: Claim, cluster: Cluster, since: Since): Promise<void> {
+  if (isPrinted(claim)) return fail(judgePrinted(claim, since.printed), cluster, '');
+  if (claim.claim === 'now') return fail(judgeState(claim.state, cluster.view()), cluster, '');
+  if (claim.claim === 'within') return judgeWithin(claim.state, claim.time, cluster, since);
+  const { settled } = await cluster.settle(PATIENCE);
+  const note = settled ? '' : ` (the cluster did not settle in ${printDuration(PATIENCE)})`;
+  const verdict = isWay(claim) ? judgeWay(claim, cluster.journal(), since.number) : judgeState(claim, cluster.view());
+  fail(verdict, cluster, 'set' in claim ? claim.set : '', note);
+}

@@ -1,0 +1,126 @@
+import { compare } from 'fast-json-patch';
+
+import type { ApiRequest, DeleteOptions } from '../apiserver/request';
+import type { Cluster, Printed } from '../cluster/port';
+import type { KubeObject } from '../kube/objects';
+import type { Resource } from '../kube/resources';
+import type { Command } from './command';
+import { explain } from './explain';
+import { ScenarioFailure } from './failure';
+import { withFields } from './fields';
+import { runKubectl } from './kubectl-line';
+import { checkYaml, readManifests } from './manifest-files';
+import { fullName, objectName } from './names';
+import { kindWord } from './parameters';
+import { serviceOf, setOf } from './set-of-sentence';
+
+/** How long a scenario waits for anything, unless it says otherwise: virtual milliseconds. */
+export const PATIENCE = 600_000;
+
+const DONE: Printed = { stdout: '', stderr: '', exit: 0 };
+
+async function send(cluster: Cluster, request: ApiRequest): Promise<Printed> {
+  const response = await cluster.request(request);
+  return response.ok ? DONE : { stdout: '', stderr: `Error from server (${response.status.reason}): ${response.status.message}\n`, exit: 1 };
+}
+
+async function read(cluster: Cluster, resource: Resource, text: string): Promise<KubeObject> {
+  const { namespace, name } = objectName(text);
+  const response = await cluster.request({ verb: 'get', resource, namespace, name });
+  if (response.ok && 'object' in response) return response.object;
+  throw new ScenarioFailure(`There is no ${kindWord(resource)} "${text}".`);
+}
+
+/** Changes an object as `kubectl edit` would: reads it, and sends what is different as a patch. */
+async function edit(cluster: Cluster, resource: Resource, text: string, change: (object: KubeObject) => KubeObject): Promise<Printed> {
+  const before = await read(cluster, resource, text);
+  return send(cluster, { verb: 'patch', resource, ...objectName(text), patchType: 'json', body: compare(before, change(before)) });
+}
+
+async function createSet(cluster: Cluster, command: Extract<Command, { do: 'create-set' }>): Promise<Printed> {
+  const { namespace, name } = objectName(command.set);
+  const service = await send(cluster, { verb: 'create', resource: 'services', namespace, body: serviceOf(command) });
+  if (service.exit !== 0) return service;
+  const set = await send(cluster, { verb: 'create', resource: 'statefulsets', namespace, body: setOf(command) });
+  if (set.exit !== 0 || command.ready !== true) return set;
+  const ready = await cluster.until((view) => {
+    const status = view.objects.get('statefulsets', namespace, name)?.status;
+    return (status?.readyReplicas ?? 0) === command.replicas && status?.currentRevision === status?.updateRevision;
+  }, PATIENCE);
+  if (!ready) throw new ScenarioFailure(`"${command.set}" did not get its ${String(command.replicas)} ready replicas.\n\n${explain(cluster, [command.set])}`);
+  await cluster.settle(PATIENCE);
+  return DONE;
+}
+
+async function apply(cluster: Cluster, text: string, name: string): Promise<Printed> {
+  checkYaml(text, name);
+  const printed = await cluster.kubectl(['apply', '-f', '-'], text);
+  return { ...printed, stderr: printed.stderr.replaceAll('STDIN', name) };
+}
+
+const HOW: Readonly<Record<'orphan' | 'foreground' | 'force', DeleteOptions>> = {
+  orphan: { propagationPolicy: 'Orphan' }, foreground: { propagationPolicy: 'Foreground' }, force: { gracePeriodSeconds: 0 },
+};
+
+async function remove(cluster: Cluster, resource: Resource, text: string, how?: keyof typeof HOW): Promise<Printed> {
+  const options = how === undefined ? { propagationPolicy: 'Background' as const } : HOW[how];
+  return send(cluster, { verb: 'delete', resource, ...objectName(text), options });
+}
+
+async function removeAll(cluster: Cluster, resource: Resource, names: readonly string[]): Promise<Printed> {
+  let printed = DONE;
+  for (const name of names) {
+    if (printed.exit === 0) printed = await remove(cluster, resource, name);
+  }
+  return printed;
+}
+
+function nodeOf(cluster: Cluster, text: string): string {
+  const { namespace, name } = objectName(text);
+  const node = cluster.view().objects.get('pods', namespace, name)?.spec.nodeName;
+  if (node === undefined) throw new ScenarioFailure(`The pod "${text}" is not on any node.`);
+  return node;
+}
+
+async function usePower(cluster: Cluster, command: Extract<Command, { do: 'power' }>): Promise<Printed> {
+  const { power } = command;
+  if ('pod' in power) await cluster.use({ ...power, pod: fullName(power.pod) });
+  else if ('pods' in power && power.power === 'release') await cluster.use({ ...power, pods: power.pods.map(fullName) });
+  else await cluster.use(power);
+  return DONE;
+}
+
+/**
+ * Does what a command says. Gives what a person at a terminal would have seen: a refusal is an exit status and a text, not
+ * an error; a command that makes no sense where it stands throws a ScenarioFailure. Files are relative to `folder`.
+ */
+export async function run(command: Command, cluster: Cluster, folder: string): Promise<Printed> {
+  switch (command.do) {
+    case 'use-version':
+    case 'use-nodes':
+      throw new ScenarioFailure('The Kubernetes version and the number of nodes come first in a scenario, before anything else is done.');
+    case 'create-set': return createSet(cluster, command);
+    case 'apply-file': return apply(cluster, readManifests(folder, command.file), command.file);
+    case 'apply-text': return apply(cluster, command.text, 'the manifest');
+    case 'set-image':
+      return edit(cluster, 'statefulsets', command.set, (set) => withFields(set, [['spec.template.spec.containers[0].image', JSON.stringify(command.image)]]));
+    case 'scale':
+      return send(cluster, { verb: 'patch', resource: 'statefulsets', ...objectName(command.set), subresource: 'scale', patchType: 'merge', body: { spec: { replicas: command.replicas } } });
+    case 'partition':
+      return edit(cluster, 'statefulsets', command.set, (set) => withFields(set, [['spec.updateStrategy.rollingUpdate.partition', String(command.partition)]]));
+    case 'change': return edit(cluster, command.resource, command.name, (object) => withFields(object, command.fields));
+    case 'delete': return remove(cluster, command.resource, command.name, command.how);
+    case 'delete-all': return removeAll(cluster, command.resource, command.names);
+    case 'kubectl': return runKubectl(cluster, command.line, command.input);
+    case 'pass':
+      await cluster.pass(command.time);
+      return DONE;
+    case 'settle':
+      await cluster.settle(PATIENCE);
+      return DONE;
+    case 'power': return usePower(cluster, command);
+    case 'node-of-pod':
+      await cluster.use({ power: command.power, node: nodeOf(cluster, command.pod) });
+      return DONE;
+  }
+}
