@@ -1,6 +1,8 @@
+const { join } = require('node:path');
+
 module.exports = {
   default: {
-    require: ['steps/**/*.ts'],
+    require: [join(__dirname, 'steps/**/*.ts')],
     format: [
       'pretty',
       ['html', 'reports/specs.html'],

@@ -1,5 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import test from 'node:test';
 
 // All unit tests run in this one process, because starting a process per file would take longer than the tests.
 // Arguments, when given, are parts of paths: only test files whose path contains one of them are run.
@@ -16,5 +17,11 @@ if (files.length === 0) {
   console.error(`No test file matches ${wanted.join(' ')}`);
   process.exitCode = 1;
 }
-// eslint-disable-next-line @typescript-eslint/no-require-imports -- loading is the point: node:test runs what is loaded
-for (const file of files) require(join(root, file));
+for (const file of files) {
+  try {
+    // eslint-disable-next-line @typescript-eslint/no-require-imports -- loading is the point: node:test runs what is loaded
+    require(join(root, file));
+  } catch (error) {
+    test(`${file} can be loaded`, () => { throw error; });
+  }
+}

@@ -1,5 +1,6 @@
 import type { KubeObject, Namespace, ObjectMeta } from '../kube/objects';
 import { dropDisabledFields, withDefaults } from '../kube/defaults';
+import { dropUnknown } from '../kube/schema/stored-form';
 import { RESOURCES, type Resource } from '../kube/resources';
 import { validateStatus, validateUpdate } from '../kube/validation/validate';
 import { refused, removed, stored, unchanged, type Context, type Served, type Write } from './call';
@@ -55,7 +56,7 @@ function metadataAfter(previous: ObjectMeta, given: ObjectMeta): ObjectMeta {
 function withSpecOf(resource: Resource, previous: Fields, body: Fields, context: Context): KubeObject {
   const info = RESOURCES[resource];
   const given = body.metadata === undefined ? body : { ...body, metadata: metadataAfter(previous.metadata, body.metadata) };
-  const defaulted = withDefaults(dropDisabledFields(given, previous, context.release), context.release) as Fields;
+  const defaulted = withDefaults(dropDisabledFields(dropUnknown(given, context.release), previous, context.release), context.release) as Fields;
   const kept: Fields = info.status ? { ...defaulted, status: previous.status } : defaulted;
   // Generation counts changes of spec, and nothing else (API-03, SS-STRAT-02).
   if (!info.generation || same(kept.spec, previous.spec)) return kept;

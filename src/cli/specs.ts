@@ -1,9 +1,11 @@
 import { existsSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { join, relative, resolve } from 'node:path';
 
 import { loadConfiguration, runCucumber } from '@cucumber/cucumber/api';
 
 import { unknownSentences } from './unknown-sentences';
+
+const CONFIGURATION = relative(process.cwd(), join(__dirname, '../../cucumber.cjs'));
 
 /** The path of `FILE:LINE:LINE`. */
 function fileOf(path: string): string {
@@ -12,7 +14,7 @@ function fileOf(path: string): string {
 
 /** Runs the feature files that the arguments name, all of them by default. Gives the exit status: 0 when every scenario passed. */
 async function specs(argv: readonly string[]): Promise<number> {
-  const { useConfiguration, runConfiguration } = await loadConfiguration({ provided: [...argv] });
+  const { useConfiguration, runConfiguration } = await loadConfiguration({ file: CONFIGURATION, provided: [...argv] });
   const missing = useConfiguration.paths.filter((path) => !/[*{@]/.test(path) && !existsSync(resolve(fileOf(path))));
   for (const path of missing) console.error(`There is no feature file "${fileOf(path)}": name it relative to ${process.cwd()}, as in features/scaling/scale-up.feature.`);
 

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import type { Actor } from '../apiserver/actor';
 import { PLAIN_PHYSICS, type Settings } from '../apiserver/settings';
 import type { ApiRequest, ApiResponse } from '../apiserver/request';
 import { lift } from '../apiserver/refusal';
@@ -12,7 +13,7 @@ import { restore, snapshot } from '../kernel/snapshot';
 import { DEFAULT_VERSION, releaseOf } from '../kube/release';
 import type { Millis } from '../kube/time';
 import { runningProcesses } from '../node/processes';
-import { actorsOf } from './actors';
+import { ACTORS } from './actors';
 import type { Cluster, Power, Printed, Process, Settlement, View } from './port';
 import { Simulation } from './simulation';
 import { answerWatch } from './watch';
@@ -29,6 +30,8 @@ export interface ClusterOptions {
   readonly schedule?: Schedule;
   readonly profile?: Settings['nodeProfile'];
   readonly physics?: Partial<Settings['physics']>;
+  /** The parts of the cluster; all when absent. A test of the tests leaves one out or puts a broken one in. */
+  readonly actors?: readonly Actor<unknown>[];
   /** Reads the files that kubectl lines name; from the working directory when absent. */
   readonly readFile?: (path: string) => string;
 }
@@ -50,7 +53,7 @@ export class SimulatedCluster implements Cluster {
 
   constructor(private readonly settings: Settings, schedule: Schedule, private readonly options: ClusterOptions) {
     const sink = (entry: JournalEntry): void => this.keep(entry);
-    this.simulation = Simulation.start(settings, { actors: actorsOf(settings), sink }, schedule);
+    this.simulation = Simulation.start(settings, { actors: options.actors ?? ACTORS, sink }, schedule);
     prepareWorld(this.simulation);
     for (let number = 1; number <= (options.nodes ?? 3); number++) this.simulation.tell('kubelet', { do: 'add-node', node: `node-${number}` });
     this.simulation.settle();

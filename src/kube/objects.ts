@@ -249,6 +249,7 @@ export interface PersistentVolume extends KubeObject {
     readonly nodeAffinity?: { readonly required?: NodeSelector };
     readonly hostPath?: { readonly path: string };
     readonly local?: { readonly path: string };
+    readonly csi?: { readonly driver: string; readonly volumeHandle: string };
   };
   readonly status?: { readonly phase?: 'Pending' | 'Available' | 'Bound' | 'Released' | 'Failed'; readonly reason?: string; readonly message?: string };
 }

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import fc from 'fast-check';
-import { addQuantities, canonicalQuantity, compareQuantities, isQuantity, milliValue, parseQuantity, quantityValue } from './quantity';
+import { addQuantities, canonicalQuantity, compareQuantities, isQuantity, milliValue, parseQuantity, wholeValue } from './quantity';
 
 const CANONICAL: readonly (readonly [string | number, string])[] = [
   ['1Gi', '1Gi'],
@@ -55,8 +55,8 @@ test('a sum keeps the style of the first that is not zero', () => {
 test('the scheduler\'s numbers are rounded up', () => {
   assert.equal(milliValue('100m'), 100);
   assert.equal(milliValue('1u'), 1);
-  assert.equal(quantityValue('1500m'), 2);
-  assert.equal(quantityValue('1Gi'), 1073741824);
+  assert.equal(wholeValue('1500m'), 2);
+  assert.equal(wholeValue('1Gi'), 1073741824);
 });
 
 test('canonical text means the same amount and is its own canonical text', () => {

@@ -54,7 +54,7 @@ export function milliValue(quantity: Quantity): number {
 }
 
 /** The amount in whole units, rounded up: what the scheduler counts memory and pods in. */
-export function quantityValue(quantity: Quantity): number {
+export function wholeValue(quantity: Quantity): number {
   return Number(divideUp(parseQuantity(quantity).nanos, NANO));
 }
 

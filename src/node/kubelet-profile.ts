@@ -34,7 +34,7 @@ export const KUBELET: Profile = {
   handle(state, worker, work, turn) {
     switch (work.do) {
       case 'start': return handleStart(state, worker, turn);
-      case 'stopped': return stopContainers(state, worker, turn);
+      case 'stopped': return stopContainers(state, worker, work.exitCode, turn);
       case 'clean': return cleanUp(state, worker, turn);
       case 'report': return report(state, worker, turn);
       case 'obey': return obey(state, worker, turn);

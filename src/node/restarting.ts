@@ -44,11 +44,7 @@ export function handleRestart(state: NodesState, worker: Worker, container: Cont
   switch (what) {
     case 'restart': return startAgain(state, worker, container, turn);
     case 'restart-waits': return backsOff(state, worker, container, turn);
-    case 'replace': {
-      const exited = exitContainer(worker, container, 0, turn);
-      const begun = begin(state, exited, container.name, turn);
-      return advance(state, begun, turn);
-    }
+    case 'replace': return replaceNow(state, worker, container, turn);
   }
 }
 
@@ -79,16 +75,20 @@ export function replaceChanged(state: NodesState, worker: Worker, before: Pod, t
   if (worker.stage !== 'up') return kept;
   const changed = worker.containers.filter(({ name }) => imageIn(before, name) !== imageIn(worker.pod, name));
   for (const container of changed) {
-    if (container.state.is === 'running') {
-      turn.event(worker.pod, 'Normal', 'Killing', `Container ${container.name} definition changed, will be restarted`);
-      turn.timer(turn.duration('container stop', turn.settings.physics.containerStop), { do: 'replace', ...ofContainer(worker, container) });
-    } else {
-      // The back-off of a pull is kept by image: a new image is tried at once.
-      const { pullBackOff: _old, ...rest } = container;
-      turn.timer(0, { do: container.pullBackOff === undefined ? 'restart' : 'pull-again', ...ofContainer(worker, rest) });
-    }
+    if (container.state.is === 'running') turn.event(worker.pod, 'Normal', 'Killing', `Container ${container.name} definition changed, will be restarted`);
+    const patience = container.state.is === 'running' ? turn.duration('container stop', turn.settings.physics.containerStop) : 0;
+    turn.timer(patience, { do: 'replace', ...ofContainer(worker, container) });
   }
   return changed.length === 0 ? report(state, worker, turn) : kept;
+}
+
+/** Back-offs are kept by container and image: a new image is tried at once. */
+function replaceNow(state: NodesState, worker: Worker, container: ContainerTruth, turn: Turn): NodesState {
+  const exited = exitContainer(worker, container, 0, turn);
+  const truth = containerOf(exited, container.name);
+  if (truth === undefined) return state;
+  const { restartBackOff: _restart, pullBackOff: _pull, ...rest } = truth;
+  return advance(state, begin(state, withContainer(exited, rest), container.name, turn), turn);
 }
 
 function imageIn({ spec }: Pod, container: string): string | undefined {

@@ -10,7 +10,6 @@ const LEAST_GRACE: Millis = 2000;
 
 /** The pod is being deleted: its containers get SIGTERM, or nothing runs and it is confirmed (TRM-03, TRM-05). */
 export function terminatePod(state: NodesState, worker: Worker, turn: Turn): NodesState {
-  if (worker.stage === 'stopped' || worker.stage === 'lost') return planCleanUp(state, worker, turn);
   if (!runsAny(worker)) return planCleanUp(state, { ...worker, stage: 'stopped' }, turn);
   return signal(state, worker, (worker.pod.metadata.deletionGracePeriodSeconds ?? 30) * 1000, turn);
 }

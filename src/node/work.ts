@@ -4,7 +4,8 @@ import type { ContainerTruth, Worker } from './state';
 
 /** A timer or step of one worker; `run` says of which run of the machine. */
 export type WorkerWork = What & { readonly key: string; readonly run: number } & (
-  | { readonly do: 'start' | 'stopped' | 'clean' | 'report' | 'obey' }
+  | { readonly do: 'start' | 'clean' | 'report' | 'obey' }
+  | { readonly do: 'stopped'; readonly exitCode: number }
   | { readonly do: 'end'; readonly phase: 'Failed' | 'Succeeded' }
   | { readonly do: 'crash-container'; readonly exitCode: number }
   | ContainerWork

@@ -1,7 +1,7 @@
 import { compare } from 'fast-json-patch';
 
 import type { ApiRequest, DeleteOptions } from '../apiserver/request';
-import type { Cluster, Printed } from '../cluster/port';
+import type { Cluster, Power, Printed } from '../cluster/port';
 import type { KubeObject } from '../kube/objects';
 import type { Resource } from '../kube/resources';
 import type { Command } from './command';
@@ -82,11 +82,18 @@ function nodeOf(cluster: Cluster, text: string): string {
   return node;
 }
 
-async function usePower(cluster: Cluster, command: Extract<Command, { do: 'power' }>): Promise<Printed> {
-  const { power } = command;
-  if ('pod' in power) await cluster.use({ ...power, pod: fullName(power.pod) });
-  else if ('pods' in power && power.power === 'release') await cluster.use({ ...power, pods: power.pods.map(fullName) });
-  else await cluster.use(power);
+/** The power with pods by their full names, as the port wants them. */
+function withFullNames(power: Power): Power {
+  if ('pod' in power) return { ...power, pod: fullName(power.pod) };
+  return power.power === 'release' ? { ...power, pods: power.pods.map(fullName) } : power;
+}
+
+async function usePower(cluster: Cluster, power: Power): Promise<Printed> {
+  try {
+    await cluster.use(withFullNames(power));
+  } catch (error) {
+    throw new ScenarioFailure(error instanceof Error ? error.message : String(error));
+  }
   return DONE;
 }
 
@@ -118,9 +125,7 @@ export async function run(command: Command, cluster: Cluster, folder: string): P
     case 'settle':
       await cluster.settle(PATIENCE);
       return DONE;
-    case 'power': return usePower(cluster, command);
-    case 'node-of-pod':
-      await cluster.use({ power: command.power, node: nodeOf(cluster, command.pod) });
-      return DONE;
+    case 'power': return usePower(cluster, command.power);
+    case 'node-of-pod': return usePower(cluster, { power: command.power, node: nodeOf(cluster, command.pod) });
   }
 }

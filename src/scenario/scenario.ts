@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 
 import type { Cluster, Printed } from '../cluster/port';
+import { releaseOf } from '../kube/release';
 import type { Claim } from './claim';
 import type { Command } from './command';
 import { ScenarioFailure } from './failure';
@@ -23,6 +24,14 @@ export type Part = 'Given' | 'When' | 'Then';
 
 export function isClaim(step: Step): step is Claim {
   return 'claim' in step;
+}
+
+function knownVersion(version: string): string {
+  try {
+    return releaseOf(version).version;
+  } catch (error) {
+    throw new ScenarioFailure(error instanceof Error ? error.message : String(error));
+  }
 }
 
 /** One scenario as it runs: its steps so far as data, and the cluster that they act on. */
@@ -64,7 +73,7 @@ export class Scenario {
 
   async #do(command: Command): Promise<Printed> {
     const made = this.#cluster !== undefined;
-    if (!made && command.do === 'use-version') this.#options = { ...this.#options, version: command.version };
+    if (!made && command.do === 'use-version') this.#options = { ...this.#options, version: knownVersion(command.version) };
     else if (!made && command.do === 'use-nodes') this.#options = { ...this.#options, nodes: command.nodes };
     else return run(command, this.cluster, this.folder);
     return { stdout: '', stderr: '', exit: 0 };

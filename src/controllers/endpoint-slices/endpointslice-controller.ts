@@ -13,7 +13,7 @@ import { addWork, failWork, finishWork, noWork, takeWork, type Workload } from '
 import { nextWrite, type SliceWrite } from './next-write';
 import { sliceMemberOf, type SliceMember } from './slice-endpoint';
 import { CONTROLLER, MANAGED_BY, SERVICE_NAME } from './slice-object';
-import { sliceSet, everythingStale, withSlice, withSliceMember, withoutSlice, type SliceSet } from './slice-set';
+import { everythingStale, isSettled, sliceSet, withSlice, withSliceMember, withoutSlice, type SliceSet } from './slice-set';
 
 export interface EndpointSliceState {
   readonly rules: EndpointRules;
@@ -131,7 +131,8 @@ function startWork(state: EndpointSliceState, turn: Turn): EndpointSliceState {
   if (set === undefined || service === undefined || write === undefined) return { ...state, work: finishWork(work, key, WORKERS, turn) };
   const after = carryOut(set, service, write, turn);
   if (after === undefined) return rebuilt({ ...state, work: failWork(work, key, WORKERS, turn, MAX_RETRIES) }, service, turn);
-  return due({ ...withSet(state, key, after), work: finishWork(work, key, WORKERS, turn) }, key, turn);
+  const next = { ...withSet(state, key, after), work: finishWork(work, key, WORKERS, turn) };
+  return isSettled(after) ? next : due(next, key, turn);
 }
 
 /** The set after the write; undefined when the server refused it. */

@@ -27,7 +27,7 @@ function rewritten(set: SliceSet, service: Service, slice: EndpointSlice): Slice
   const ports = (slice.ports ?? []).map(({ name, port = 0, protocol = 'TCP' }) => ({ ...(name === undefined ? {} : { name }), port, protocol }));
   if (kept.length > 0) return written(slice, service, [...kept, ...homeless(set, portsKey(ports), MAX_ENDPOINTS_PER_SLICE - kept.length)], ports);
   const group = set.homeless.minKey();
-  if (group !== undefined) return written(slice, service, homeless(set, group, MAX_ENDPOINTS_PER_SLICE), portsOf(set, group));
+  if (group !== undefined) return placed(set, service, group, slice);
   return set.slices.size === 1 ? written(slice, service, [], []) : { did: 'delete', slice };
 }
 
@@ -37,16 +37,22 @@ function written(slice: EndpointSlice, service: Service, endpoints: readonly End
 }
 
 /** Homeless pods go into the fullest slice that has room for all of them, else into an empty one, else into a new one. */
-function placed(set: SliceSet, service: Service, group: string): SliceWrite {
-  const ports = portsOf(set, group);
+function placed(set: SliceSet, service: Service, group: string, empty?: EndpointSlice): SliceWrite {
+  const slice = roomFor(set, group) ?? empty;
+  if (slice === undefined) return { did: 'create', slice: newSlice(service, homeless(set, group, MAX_ENDPOINTS_PER_SLICE), portsOf(set, group)) };
+  const before = slice === empty ? [] : slice.endpoints;
+  return written(slice, service, [...before, ...homeless(set, group, MAX_ENDPOINTS_PER_SLICE - before.length)], portsOf(set, group));
+}
+
+function roomFor(set: SliceSet, group: string): EndpointSlice | undefined {
   const count = set.homeless.get(group)?.size ?? 0;
   let fullest: EndpointSlice | undefined;
   for (const slice of set.slices.values()) {
-    const fits = slice.endpoints.length === 0 || (portsKey(slice.ports ?? []) === group && slice.endpoints.length + count <= MAX_ENDPOINTS_PER_SLICE);
-    if (fits && (fullest === undefined || slice.endpoints.length > fullest.endpoints.length)) fullest = slice;
+    const size = slice.endpoints.length;
+    const fits = size === 0 || (size + count <= MAX_ENDPOINTS_PER_SLICE && portsKey(slice.ports ?? []) === group && !set.stale.has(slice.metadata.name));
+    if (fits && (fullest === undefined || size > fullest.endpoints.length)) fullest = slice;
   }
-  if (fullest === undefined) return { did: 'create', slice: newSlice(service, homeless(set, group, MAX_ENDPOINTS_PER_SLICE), ports) };
-  return written(fullest, service, [...fullest.endpoints, ...homeless(set, group, MAX_ENDPOINTS_PER_SLICE)], ports);
+  return fullest;
 }
 
 function homeless(set: SliceSet, group: string, most: number): readonly Endpoint[] {

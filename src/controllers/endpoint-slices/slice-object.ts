@@ -35,6 +35,6 @@ export function changedSlice(slice: EndpointSlice, service: Service, endpoints: 
 
 function sliceLabels({ metadata, spec }: Service): Labels {
   const { [HEADLESS]: _headless, ...labels } = metadata.labels ?? {};
-  const headless = spec.clusterIP === undefined || spec.clusterIP === '' || spec.clusterIP === 'None' ? { [HEADLESS]: '' } : {};
+  const headless: Labels = spec.clusterIP === undefined || spec.clusterIP === '' || spec.clusterIP === 'None' ? { [HEADLESS]: '' } : {};
   return { ...labels, ...headless, [SERVICE_NAME]: metadata.name, [MANAGED_BY]: CONTROLLER };
 }

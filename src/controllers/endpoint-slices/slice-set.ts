@@ -12,8 +12,8 @@ export interface SliceSet {
   readonly slices: Table<EndpointSlice>;
   /** The slice that a pod is in. */
   readonly places: Table<string>;
-  /** Slices to be looked at, each with the pods whose entries in it may be wrong. */
-  readonly stale: Table<Table<true>>;
+  /** Slices to be looked at, because an entry or their labels may be wrong. */
+  readonly stale: Table<true>;
   /** Pods that are in no slice yet, by their ports. */
   readonly homeless: Table<Table<true>>;
 }
@@ -30,13 +30,13 @@ export function sliceSet(members: Table<SliceMember>, slices: Iterable<EndpointS
   let set: SliceSet = { ...noSlices, members };
   for (const slice of slices) set = withSlice(set, slice);
   set = everythingStale(set);
-  for (const [pod, member] of members.entries()) if (!set.places.has(pod)) set = withHomeless(set, pod, member);
+  for (const [pod, member] of members.entries()) if (!isAtHome(set, pod, member)) set = withHomeless(set, pod, member);
   return set;
 }
 
 /** Every slice is to be looked at again, such as when the service's labels changed. */
 export function everythingStale(set: SliceSet): SliceSet {
-  return { ...set, stale: table([...set.slices.entries()].map(([name, slice]) => [name, table(podsIn(slice).map((pod) => [pod, true]))])) };
+  return { ...set, stale: table([...set.slices.keys()].map((name) => [name, true])) };
 }
 
 /** The set with what it should say of a pod; the same value when nothing changes. */
@@ -46,8 +46,13 @@ export function withSliceMember(set: SliceSet, pod: string, member: SliceMember 
   const place = set.places.get(pod);
   const known = { ...set, members: member === undefined ? set.members.without(pod) : set.members.with(pod, member) };
   const housed = before === undefined ? known : withoutHomeless(known, pod, before);
-  const marked = place === undefined ? housed : { ...housed, stale: added(housed.stale, place, pod) };
+  const marked = place === undefined ? housed : { ...housed, stale: housed.stale.with(place, true) };
   return member === undefined || isAtHome(marked, pod, member) ? marked : withHomeless(marked, pod, member);
+}
+
+/** Nothing is left to write: a service has at least one slice, if only an empty one. */
+export function isSettled({ stale, homeless, slices }: SliceSet): boolean {
+  return stale.size === 0 && homeless.size === 0 && slices.size > 0;
 }
 
 /** The pod is in a slice that has its ports. */

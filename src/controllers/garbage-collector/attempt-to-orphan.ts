@@ -1,6 +1,6 @@
 import type { Turn } from '../../apiserver/actor';
 import { dependentsOf } from './dependents';
-import { inAnyOrder } from './any-order';
+import { inAnyOrder } from '../any-order';
 import { itemKey, itemOf, itemOfKey, type Item } from './item';
 import { withoutOwners } from './patches';
 import { removeFinalizer } from './remove-finalizer';

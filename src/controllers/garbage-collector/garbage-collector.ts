@@ -3,7 +3,7 @@ import type { What } from '../../kernel/event';
 import { table, type Table } from '../../kernel/table';
 import type { KubeObject, OwnerReference } from '../../kube/objects';
 import { addWork, failWork, finishWork, noWork, takeWork, type Workload } from '../workers';
-import { inAnyOrder } from './any-order';
+import { inAnyOrder } from '../any-order';
 import { attemptToDelete } from './attempt-to-delete';
 import { beginOrphaning, continueOrphaning, type Orphaning } from './attempt-to-orphan';
 import { COLLECTED, dependentsOf } from './dependents';

@@ -1,26 +1,26 @@
-import { isJsonList, isJsonObject, sameJson, type Json } from '../../kube/json';
+import type { PodTemplate } from '../../kube/objects';
 import type { Release } from '../../kube/release';
+import { revisionData, sameRevisionData, type RevisionData } from '../../kube/revision-data';
 
-const withoutNulls = new WeakMap<object, Json>();
+const datas = new WeakMap<Release, WeakMap<PodTemplate, RevisionData>>();
+const verdicts = new WeakMap<Release, WeakMap<object, WeakMap<object, boolean>>>();
 
-/** Whether two revisions store the same template: to the letter, and since 1.35 also when only its form differs (SS-REV-14). */
-export function equalRevisionData(a: unknown, b: unknown, release: Release): boolean {
-  if (sameJson(a, b)) return true;
-  return release.gates.StatefulSetSemanticRevisionComparison && sameJson(meaning(a), meaning(b));
+/** The data of a revision of this template; made once per template. */
+export function dataOf(template: PodTemplate, release: Release): RevisionData {
+  return remembered(remembered(datas, release, () => new WeakMap<PodTemplate, RevisionData>()), template, () => revisionData(template, release));
 }
 
-/** The data without null fields, which older servers wrote and newer ones leave out. */
-function meaning(data: unknown): Json {
-  if (!isJsonObject(data)) return null;
-  const known = withoutNulls.get(data);
+/** Whether a stored revision holds this data (SS-REV-14); asked at every sync, so worked out once for each pair. */
+export function equalRevision(stored: unknown, data: RevisionData, release: Release): boolean {
+  if (typeof stored !== 'object' || stored === null) return false;
+  const known = remembered(remembered(verdicts, release, () => new WeakMap<object, WeakMap<object, boolean>>()), data, () => new WeakMap<object, boolean>());
+  return remembered(known, stored, () => sameRevisionData(stored, data, release));
+}
+
+function remembered<K extends object, V>(memory: WeakMap<K, V>, key: K, make: () => V): V {
+  const known = memory.get(key);
   if (known !== undefined) return known;
-  const cleaned = strip(data);
-  withoutNulls.set(data, cleaned);
-  return cleaned;
-}
-
-function strip(value: Json): Json {
-  if (isJsonList(value)) return value.map(strip);
-  if (!isJsonObject(value)) return value;
-  return Object.fromEntries(Object.entries(value).filter(([, field]) => field !== null && field !== undefined).map(([name, field]) => [name, strip(field)]));
+  const made = make();
+  memory.set(key, made);
+  return made;
 }

@@ -41,7 +41,9 @@ function storedObject(value: object, type: string, release: Release): object {
 
 /** The field's value as it is kept, or undefined when it is dropped. */
 function storedField(value: unknown, field: Field, release: Release): unknown {
-  if (value === null || value === undefined) return isNestedCreationTime(field) ? value ?? undefined : undefined;
+  // A time that is not set reads as null: `creationTimestamp: null` in templates, `lastProbeTime: null` in conditions.
+  if (value === null) return field.type === 'time' ? null : undefined;
+  if (value === undefined) return undefined;
   if (field.list && isJsonList(value)) return value.length === 0 && !field.required ? undefined : storedList(value, field, release);
   if (field.map && isJsonObject(value)) return Object.keys(value).length === 0 ? undefined : storedMap(value, field, release);
   if (value === '' || value === 0 || value === false) return field.required || field.zero === 'kept' ? value : undefined;

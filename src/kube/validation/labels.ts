@@ -4,15 +4,20 @@ import { type FieldError, invalidFor, tooLong } from './field-error';
 import type { AsWritten } from './as-written';
 import { labelValue, qualifiedName } from './names';
 
+/** Labels that were good once; what is good is the same in all versions. Most writes leave an object's labels as they are. */
+const good = new WeakSet<AsWritten<Labels>>();
+
 const ANNOTATION_BYTES = 256 * 1024;
 
 /** Labels, or a node selector: keys are qualified names, values have at most 63 characters (SS-ID-12). */
 export function labelErrors(labels: AsWritten<Labels> | null | undefined, field: string, release: Release): readonly FieldError[] {
-  if (!labels) return [];
-  return Object.keys(labels).sort().flatMap((key) => {
+  if (!labels || good.has(labels)) return [];
+  const errors = Object.keys(labels).sort().flatMap((key) => {
     const value = labels[key] ?? '';
     return [...labelKeyErrors(key, field, release), ...invalidFor(field, value, labelValue(value, release))];
   });
+  if (errors.length === 0) good.add(labels);
+  return errors;
 }
 
 /** The key of a label, a taint or a selector's requirement. */

@@ -31,10 +31,9 @@ export function metadataUpdateErrors(next: Meta | null | undefined, previous: Me
   const [after, before] = [next ?? {}, previous ?? {}];
   return [
     ...(before.deletionTimestamp ? newFinalizerErrors(finalizersOf(after), finalizersOf(before)) : []),
-    ...IMMUTABLE.flatMap((field) => immutableErrors(`metadata.${field}`, after[field] ?? null, before[field] ?? null)),
-    ...IMMUTABLE_TIMES.flatMap((field) => immutableErrors(`metadata.${field}`, goTime(after[field]), goTime(before[field]))),
-    ...immutableErrors('metadata.deletionGracePeriodSeconds', after.deletionGracePeriodSeconds ?? null, before.deletionGracePeriodSeconds ?? null),
-    ...(after.labels === before.labels ? [] : labelErrors(after.labels, 'metadata.labels', release)),
+    ...IMMUTABLE.filter((field) => (after[field] ?? null) !== (before[field] ?? null)).map((field) =>
+      invalid(`metadata.${field}`, TIMES.has(field) ? goTime(after[field]) : after[field] ?? null, IS_IMMUTABLE)),
+    ...labelErrors(after.labels, 'metadata.labels', release),
     ...(after.annotations === before.annotations ? [] : annotationErrors(after.annotations, 'metadata.annotations', release)),
     ...ownerReferenceErrors(after.ownerReferences ?? []),
     ...legacyFinalizerErrors(finalizersOf(after)),
@@ -43,11 +42,13 @@ export function metadataUpdateErrors(next: Meta | null | undefined, previous: Me
 
 /** One `field is immutable` when the values differ. */
 export function immutableErrors(field: string, next: FieldValue, previous: FieldValue): readonly FieldError[] {
-  return semanticEqual(next, previous) ? [] : [invalid(field, next, 'field is immutable')];
+  return semanticEqual(next, previous) ? [] : [invalid(field, next, IS_IMMUTABLE)];
 }
 
-const IMMUTABLE = ['name', 'namespace', 'uid'] as const;
-const IMMUTABLE_TIMES = ['creationTimestamp', 'deletionTimestamp'] as const;
+const IS_IMMUTABLE = 'field is immutable';
+
+const IMMUTABLE = ['name', 'namespace', 'uid', 'creationTimestamp', 'deletionTimestamp', 'deletionGracePeriodSeconds'] as const;
+const TIMES: ReadonlySet<string> = new Set(['creationTimestamp', 'deletionTimestamp']);
 
 const LEGACY_FINALIZERS: ReadonlySet<string> = new Set(['kubernetes', 'orphan', 'foregroundDeletion']);
 
@@ -88,8 +89,8 @@ function ownerReferenceErrors(owners: readonly AsWritten<OwnerReference>[]): rea
 }
 
 /** A time prints as Go's `time.Time` does. */
-function goTime(time: string | null | undefined): GoValue | null {
-  return time ? { go: `${time.slice(0, 10)} ${time.slice(11, 19)} +0000 UTC`, json: quoted(time) } : null;
+function goTime(time: string | number | null | undefined): GoValue | null {
+  return typeof time === 'string' ? { go: `${time.slice(0, 10)} ${time.slice(11, 19)} +0000 UTC`, json: quoted(time) } : null;
 }
 
 function versionOf(apiVersion: string): string {

@@ -5,7 +5,7 @@ import { accessModeErrors } from './access-modes';
 import type { AsWritten } from './as-written';
 import { type FieldError, forbidden, invalid, invalidFor, notSupported, required } from './field-error';
 import { labelSelectorErrors } from './label-selector';
-import { immutableErrors, metadataErrors, metadataUpdateErrors } from './metadata';
+import { immutableErrors, metadataErrors } from './metadata';
 import { dnsSubdomain } from './names';
 import { semanticEqual } from './semantic-equal';
 import { specDiff } from './spec-diff';
@@ -22,7 +22,6 @@ export const persistentVolumeClaim: Validator<PersistentVolumeClaim> = {
 
   update(next, previous, release) {
     return [
-      ...metadataUpdateErrors(next.metadata, previous.metadata, release),
       ...persistentVolumeClaim.create(next, release),
       ...changedSpecErrors(next, previous, release),
       ...shrinkErrors(next, previous, release),

@@ -6,7 +6,7 @@ import { nodeSelectorErrors } from './affinity';
 import type { AsWritten } from './as-written';
 import { type FieldError, forbidden, invalid, invalidFor, notSupported, required } from './field-error';
 import { type GoValue, withJson } from './go-value';
-import { immutableErrors, metadataErrors, metadataUpdateErrors } from './metadata';
+import { immutableErrors, metadataErrors } from './metadata';
 import { dnsSubdomain } from './names';
 import { volumeModeErrors } from './persistent-volume-claim';
 import { changedFields, semanticEqual } from './semantic-equal';
@@ -29,13 +29,13 @@ export const persistentVolume: Validator<PersistentVolume> = {
   },
 
   update(next, previous, release) {
-    const [after, before]: readonly Spec[] = [next.spec ?? {}, previous.spec ?? {}];
+    const after: Spec = next.spec ?? {};
+    const before: Spec = previous.spec ?? {};
     return [
-      ...metadataUpdateErrors(next.metadata, previous.metadata, release),
       ...persistentVolume.create(next, release),
-      ...changedSourceErrors(after ?? {}, before ?? {}),
-      ...immutableErrors('volumeMode', after?.volumeMode ?? null, before?.volumeMode ?? null),
-      ...changedAffinityErrors(after ?? {}, before ?? {}),
+      ...changedSourceErrors(after, before),
+      ...immutableErrors('volumeMode', after.volumeMode ?? null, before.volumeMode ?? null),
+      ...changedAffinityErrors(after, before),
     ];
   },
 };
@@ -96,7 +96,7 @@ function sourceErrors(spec: Spec): readonly FieldError[] {
     if (index > 0) return [forbidden(`spec.${source}`, 'may not specify more than 1 volume type')];
     if (source === 'hostPath') return pathErrors(spec.hostPath?.path, 'spec.hostPath.path');
     if (source !== 'local') return [];
-    const where = spec.nodeAffinity?.required ? [] : [required('spec.nodeAffinity', 'Local volume requires node affinity')];
+    const where = spec.nodeAffinity ? [] : [required('spec.nodeAffinity', 'Local volume requires node affinity')];
     return [...pathErrors(spec.local?.path, 'spec.local.path'), ...where];
   });
 }

@@ -3,13 +3,11 @@ import type { Release } from '../release';
 import type { AsWritten } from './as-written';
 import { type WrittenContainer, imageSpaceErrors } from './containers';
 import { type FieldError, forbidden, invalidFor } from './field-error';
-import { metadataErrors, metadataUpdateErrors } from './metadata';
+import { metadataErrors } from './metadata';
 import { dnsSubdomain, qualifiedName } from './names';
 import { type WrittenPodSpec, podSpecErrors } from './pod-spec';
 import { podChangeErrors } from './pod-update';
 import type { Validator } from './validator';
-
-type Written = AsWritten<Pod>;
 
 /** What the API server checks of Pods. */
 export const pod: Validator<Pod> = {
@@ -19,7 +17,6 @@ export const pod: Validator<Pod> = {
 
   update(next, previous, release) {
     return [
-      ...metadataUpdateErrors(next.metadata, previous.metadata, release),
       ...(next.spec === previous.spec ? metadataErrors(next.metadata, dnsSubdomain, true, release) : pod.create(next, release)),
       ...podChangeErrors(next, previous, release),
     ];
@@ -28,7 +25,6 @@ export const pod: Validator<Pod> = {
   status(next, previous, release) {
     const { spec } = previous;
     return [
-      ...metadataUpdateErrors(next.metadata, previous.metadata, release),
       ...conditionErrors(next.status?.conditions ?? [], release),
       ...restartErrors(next.status?.containerStatuses, previous.status?.containerStatuses, 'status.containerStatuses', spec?.restartPolicy),
       ...restartErrors(next.status?.initContainerStatuses, previous.status?.initContainerStatuses, 'status.initContainerStatuses', spec?.restartPolicy),

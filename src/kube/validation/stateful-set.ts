@@ -6,7 +6,7 @@ import { type FieldError, forbidden, invalid, invalidFor, notSupported, required
 import { goMap } from './go-value';
 import { goLabelSelector, labelSelectorErrors, selectsAll } from './label-selector';
 import { annotationErrors, labelErrors } from './labels';
-import { metadataErrors, metadataUpdateErrors } from './metadata';
+import { metadataErrors } from './metadata';
 import { dnsLabel, dnsSubdomain, percent } from './names';
 import { nonNegative } from './numbers';
 import { claimSpecErrors } from './persistent-volume-claim';
@@ -26,17 +26,14 @@ export const statefulSet: Validator<StatefulSet> = {
   },
 
   update(next, previous, release) {
-    const metadata = metadataUpdateErrors(next.metadata, previous.metadata, release);
-    if (!release.changes.NameIsDnsLabel) {
-      return [...statefulSet.create(next, release), ...metadata, ...forbiddenChangeErrors(next, previous, release), ...nonNegative(next.spec?.replicas, 'spec.replicas')];
-    }
+    if (!release.changes.NameIsDnsLabel) return [...statefulSet.create(next, release), ...forbiddenChangeErrors(next, previous, release)];
     // SS-UPDV-06: a bad name, serviceName or claim template that is stored already may stay.
     const tolerance: Tolerance = { strategy: previous.spec?.updateStrategy?.type ?? '', fixedParts: true, template: templateIsBad(previous, release) };
-    return [...metadata, ...specErrors(next.spec ?? {}, release, tolerance), ...forbiddenChangeErrors(next, previous, release)];
+    return [...specErrors(next.spec ?? {}, release, tolerance), ...forbiddenChangeErrors(next, previous, release)];
   },
 
-  status(next, previous, release) {
-    return [...statusErrors(next.status ?? {}), ...metadataUpdateErrors(next.metadata, previous.metadata, release), ...collisionCountErrors(next, previous)];
+  status(next, previous) {
+    return [...statusErrors(next.status ?? {}), ...collisionCountErrors(next, previous)];
   },
 };
 

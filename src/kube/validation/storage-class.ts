@@ -1,7 +1,7 @@
 import type { StorageClass } from '../objects';
 import type { AsWritten } from './as-written';
 import { type FieldError, forbidden, invalidFor, notSupported, required } from './field-error';
-import { immutableErrors, metadataErrors, metadataUpdateErrors } from './metadata';
+import { immutableErrors, metadataErrors } from './metadata';
 import { dnsSubdomain, qualifiedName } from './names';
 import { semanticEqual } from './semantic-equal';
 import type { Validator } from './validator';
@@ -20,10 +20,9 @@ export const storageClass: Validator<StorageClass> = {
     ];
   },
 
-  update(next: Written, previous: Written, release) {
+  update(next: Written, previous: Written) {
     const fixed = ['parameters', 'provisioner', 'reclaimPolicy'] as const;
     return [
-      ...metadataUpdateErrors(next.metadata, previous.metadata, release),
       ...fixed.filter((field) => !semanticEqual(next[field], previous[field])).map((field) => forbidden(field, `updates to ${field} are forbidden.`)),
       ...immutableErrors('volumeBindingMode', next.volumeBindingMode ?? null, previous.volumeBindingMode ?? null),
     ];

@@ -1,5 +1,5 @@
 import { isJsonObject, sameJson } from '../../kube/json';
-import { goJson } from '../go-json';
+import { canonicalJson } from '../../kube/canonical-json';
 import { parseJsonPath, parseRelaxedPath, type Operand, type Operator, type Part, type Step } from './json-path-parser';
 
 /** What a JSONPath template prints of a value; what is missing prints as nothing. Throws a KubectlFailure for a template that cannot be read. */
@@ -25,7 +25,7 @@ export function relaxedPathValues(written: string, value: unknown): readonly unk
 /** A value as kubectl prints it: text bare, objects and lists as JSON. */
 export function valueText(value: unknown): string {
   if (typeof value === 'string') return value;
-  return value === null ? '<nil>' : goJson(value);
+  return value === null ? '<nil>' : canonicalJson(value);
 }
 
 function valuesAt(path: readonly Step[], value: unknown): readonly unknown[] {

@@ -2,10 +2,11 @@ import { dump } from 'js-yaml';
 import type { KubeObject } from '../../kube/objects';
 import { resourceOfKind } from '../../kube/resources';
 import { KubectlFailure } from '../failure';
-import { goJson, sortedKeys } from '../go-json';
+
 import { objectName } from '../object-name';
 import { columnLayout } from './column-layout';
 import { jsonPathText, relaxedPathValues, valueText } from './json-path';
+import { indentedJson, sortedKeys } from './sorted-json';
 
 const FORMATS = 'custom-columns,custom-columns-file,go-template,go-template-file,json,jsonpath,jsonpath-as-json,jsonpath-file,name,template,templatefile,wide,yaml';
 
@@ -19,7 +20,7 @@ export function objectPrinter(format: string | undefined, headers: boolean): Obj
   const argument = rest.join('=');
   switch (kind) {
     case 'yaml': return (objects, oneByName) => yamlText(listed(objects, oneByName));
-    case 'json': return (objects, oneByName) => `${goJson(listed(objects, oneByName), 4)}\n`;
+    case 'json': return (objects, oneByName) => `${indentedJson(listed(objects, oneByName))}\n`;
     case 'name': return namesText;
     case 'jsonpath': return (objects, oneByName) => jsonPathText(needed(argument, 'template format specified but no template given'), listed(objects, oneByName));
     case 'custom-columns': return customColumns(needed(argument, 'custom-columns format specified but no custom columns given'), headers);
@@ -43,7 +44,7 @@ function listed(objects: readonly KubeObject[], oneByName: boolean): unknown {
 
 /** YAML in the style of Go's printers: fields sorted, lists not indented. */
 export function yamlText(value: unknown): string {
-  return dump(sortedKeys(value), { noArrayIndent: true, lineWidth: -1, quotingType: '"', noRefs: true });
+  return dump(sortedKeys(value), { seqNoIndent: true, lineWidth: -1, quoteStyle: 'double', noRefs: true });
 }
 
 function namesText(objects: readonly KubeObject[]): string {

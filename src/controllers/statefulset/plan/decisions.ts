@@ -1,4 +1,4 @@
-import { isClaimOwnerUpToDate, updateClaimOwnerRefForSetAndPod } from '../claim-owners';
+import { updateClaimOwnerRefForSetAndPod } from '../claim-owners';
 import { processCondemned, processCondemnedPods, fixClaimsOfCondemned } from './condemned';
 import { claimPods } from './claim-pods';
 import { truncateHistory } from './history';
@@ -25,7 +25,6 @@ export const DECISIONS = {
   podClaimIsStale,
   newVersionedStatefulSetPod,
   fixClaimsOfCondemned,
-  isClaimOwnerUpToDate,
   updateClaimOwnerRefForSetAndPod,
   processCondemnedPods,
   processCondemned,

@@ -2,7 +2,7 @@ import type { ControllerRevision, StatefulSet } from '../../../kube/objects';
 import type { Release } from '../../../kube/release';
 import { revisionHash, revisionName, templatePatch } from '../../../kube/revision-data';
 import { controllerRef, getControllerOf } from '../identity';
-import { equalRevisionData } from '../revision-equality';
+import { dataOf, equalRevision } from '../revision-equality';
 import { inTurn, NOTHING, type Plan } from './action';
 
 export const HASH_LABEL = 'controller.kubernetes.io/hash';
@@ -30,10 +30,9 @@ export type UpdateRevision =
 export function getStatefulSetRevisions(set: StatefulSet, revisions: readonly ControllerRevision[], release: Release): UpdateRevision {
   const collisionCount = set.status?.collisionCount ?? 0;
   const number = (revisions.at(-1)?.revision ?? 0) + 1;
-  const data = templatePatch(set.spec.template, release);
-  const equal = revisions.filter((revision) => equalRevisionData(revision.data, data, release));
-  const newest = equal.at(-1);
-  if (newest === undefined) return { is: 'to-create', revision: newRevision(set, data, number, collisionCount), collisionCount };
+  const data = dataOf(set.spec.template, release);
+  const newest = revisions.findLast((revision) => equalRevision(revision.data, data, release));
+  if (newest === undefined) return { is: 'to-create', revision: newRevision(set, release, number, collisionCount), collisionCount };
   return newest === revisions.at(-1) ? { is: 'there', revision: newest } : { is: 'to-renumber', revision: newest, number };
 }
 
@@ -43,8 +42,8 @@ export function currentRevision(set: StatefulSet, revisions: readonly Controller
 }
 
 /** A revision of the set's template (SS-REV-02, SS-REV-04). */
-function newRevision(set: StatefulSet, data: ControllerRevision['data'], number: number, collisionCount: number): ControllerRevision {
-  const hash = revisionHash(data, collisionCount);
+function newRevision(set: StatefulSet, release: Release, number: number, collisionCount: number): ControllerRevision {
+  const hash = revisionHash(templatePatch(set.spec.template, release), collisionCount);
   return {
     apiVersion: 'apps/v1',
     kind: 'ControllerRevision',
@@ -55,14 +54,14 @@ function newRevision(set: StatefulSet, data: ControllerRevision['data'], number:
       annotations: { ...set.metadata.annotations },
       ownerReferences: [controllerRef(set)],
     },
-    data,
+    data: dataOf(set.spec.template, release),
     revision: number,
   };
 }
 
 /** The revision under the name that one more collision gives; its label keeps the first hash (SS-REV-09). */
-export function renamed(revision: ControllerRevision, set: StatefulSet, collisionCount: number): ControllerRevision {
-  const name = revisionName(set.metadata.name, revisionHash(revision.data, collisionCount));
+export function renamed(revision: ControllerRevision, set: StatefulSet, collisionCount: number, release: Release): ControllerRevision {
+  const name = revisionName(set.metadata.name, revisionHash(templatePatch(set.spec.template, release), collisionCount));
   return { ...revision, metadata: { ...revision.metadata, name } };
 }
 

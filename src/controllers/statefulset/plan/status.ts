@@ -1,21 +1,9 @@
-import type { Pod, StatefulSetStatus } from '../../../kube/objects';
+import type { Pod, StatefulSet, StatefulSetStatus } from '../../../kube/objects';
+import type { Release } from '../../../kube/release';
 import { isRunningAndReady, revisionOf } from '../pod-condition';
 import { isDeleting, replicasOf, strategyOf } from '../set-spec';
-import type { StatefulSet } from '../../../kube/objects';
-import type { Release } from '../../../kube/release';
 import type { Action } from './action';
 import type { Scene } from './scene';
-
-/** The status that a sync begins with: nothing is carried over from the old one but what the set itself says (section 1.2, step 31). */
-export function initialStatus(scene: Scene, collisionCount: number): StatefulSetStatus {
-  return {
-    observedGeneration: scene.set.metadata.generation ?? 0,
-    currentRevision: scene.current.metadata.name,
-    updateRevision: scene.update.metadata.name,
-    collisionCount,
-    ...computeReplicaStatus(scene),
-  };
-}
 
 /**
  * The counters (section 1.4). In 1.20 every claimed pod counts; later the last count of a sync, which leaves out pods without

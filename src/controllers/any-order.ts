@@ -1,4 +1,4 @@
-import type { Turn } from '../../apiserver/actor';
+import type { Turn } from '../apiserver/actor';
 
 /** The items in an order that the schedule chooses, because Kubernetes promises none (GC-03); as they are in a plain run. */
 export function inAnyOrder<T>(items: readonly T[], point: string, turn: Pick<Turn, 'choose'>): readonly T[] {

@@ -1,0 +1,96 @@
+Feature: kubectl and StatefulSets
+  What kubectl prints is part of what people rely on.
+
+  Background:
+    Given the StatefulSet "web" with 2 ready replicas of "nginx:1.7.9"
+
+  @SS-CTL-16
+  Scenario: Listing sets
+    When I run "kubectl get sts"
+    Then it prints:
+      """
+      NAME   READY   AGE
+      web    2/2     10s
+      """
+
+  @SS-CTL-16
+  Scenario: Listing sets with their images
+    When I run "kubectl get sts -o wide"
+    Then it prints:
+      """
+      NAME   READY   AGE   CONTAINERS   IMAGES
+      web    2/2     10s   nginx        nginx:1.7.9
+      """
+
+  @SS-CTL-12
+  Scenario: Scaling on a condition
+    When I run "kubectl scale sts web --replicas=5 --current-replicas=3"
+    Then it fails with "Expected replicas to be 3, was 2"
+    And no pod is created
+
+  @SS-CTL-15
+  Scenario: A roll cannot be paused
+    When I run "kubectl rollout pause sts web"
+    Then it fails with:
+      """
+      error: statefulsets.apps "web" pausing is not supported
+      """
+
+  @SS-CTL-20
+  Scenario: Setting the image
+    When I run "kubectl set image sts/web nginx=nginx:1.8"
+    Then it prints "statefulset.apps/web image updated"
+    And pods are deleted in the order: "web-1", "web-0"
+
+  @SS-CTL-04
+  Scenario: The status of a roll that is done
+    When I run "kubectl rollout status sts web"
+    Then it prints:
+      """
+      partitioned roll out complete: 2 new pods have been updated...
+      """
+
+  @SS-CTL-05
+  Scenario: The status of a roll without a rollingUpdate block
+    Given I run:
+      """
+      kubectl patch sts web -p '{"spec":{"updateStrategy":{"$retainKeys":["type"],"type":"RollingUpdate"}}}'
+      """
+    When I run "kubectl rollout status sts web"
+    Then it prints "statefulset rolling update complete 2 pods at revision web-7466694c86..."
+
+  @SS-CTL-07
+  Scenario: Giving up on a roll that does not end
+    Given the image "nginx:bad" cannot be pulled
+    And I set the image of "web" to "nginx:bad"
+    When I run "kubectl rollout status sts web --timeout=60s"
+    Then it fails with "timed out waiting for the condition"
+
+  @SS-CTL-09
+  Scenario: Nothing to undo
+    When I run "kubectl rollout undo sts web"
+    Then it fails with "no rollout history found for statefulset"
+
+  @SS-CTL-14
+  Scenario: Restarting an OnDelete set restarts nothing
+    Given I run:
+      """
+      kubectl patch sts web --type=json -p '[{"op":"replace","path":"/spec/updateStrategy","value":{"type":"OnDelete"}}]'
+      """
+    When I run "kubectl rollout restart sts web"
+    Then no pod is deleted
+
+  @SS-CTL-11
+  Scenario: Undoing on trial
+    Given I set the image of "web" to "nginx:1.8"
+    And everything has settled
+    When I run "kubectl rollout undo sts web --dry-run=server"
+    Then it prints "statefulset.apps/web rolled back (server dry run)"
+    And no pod is deleted
+
+  @SS-CTL-17
+  Scenario: Describing a set
+    When I run "kubectl describe sts web"
+    Then it prints "Replicas:           2 desired | 2 total"
+    And it prints "Update Strategy:    RollingUpdate"
+    And it prints "Pods Status:        2 Running / 0 Waiting / 0 Succeeded / 0 Failed"

@@ -1,0 +1,29 @@
+Feature: A lost node
+  A pod of a node that cannot be reached may still run. So no other takes its name until it is known to be gone.
+
+  Background:
+    Given the StatefulSet "web" with 3 ready replicas
+    And the node of the pod "web-1" is cut off
+
+  @SS-AMO-02 @SS-FAIL-08
+  Scenario: A pod of a lost node is not replaced
+    When 10 minutes pass
+    Then the pod "web-1" is Terminating
+    And no pod is created
+    And at no time two processes run under one name of "web"
+
+  @SS-AMO-02
+  Scenario: The pod is replaced when its node is back
+    Given 10 minutes pass
+    When the node of the pod "web-1" is connected again
+    Then the pod "web-1" is replaced
+    And "web" has 3 ready replicas
+    And at no time two processes run under one name of "web"
+
+  @SS-AMO-03
+  Scenario: Deleting the pod by force may run two processes under one name
+    Given 10 minutes pass
+    When I run "kubectl delete pod web-1 --force --grace-period=0"
+    Then the pod "web-1" is Ready
+    And a process of the replaced pod "web-1" still runs
+    And at some time two processes run as "web-1"

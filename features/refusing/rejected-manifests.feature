@@ -1,0 +1,108 @@
+Feature: Rejected manifests
+  The API server refuses what is not right, and says why.
+
+  @SS-VAL-12
+  Scenario: The labels of the template must match the selector
+    When I run "kubectl apply -f -" with:
+      """
+      apiVersion: apps/v1
+      kind: StatefulSet
+      metadata:
+        name: web
+      spec:
+        serviceName: web
+        selector:
+          matchLabels:
+            app: web
+        template:
+          metadata:
+            labels:
+              app: other
+          spec:
+            containers:
+              - name: nginx
+                image: nginx
+      """
+    Then it fails with "`selector` does not match template `labels`"
+    And the StatefulSet "web" does not exist
+
+  @SS-VAL-03 @SS-VAL-04 @SS-VAL-08 @SS-VAL-06 @SS-VAL-13
+  Scenario Outline: <field> cannot be <value>
+    Given the manifests in "web.yaml"
+    When I run:
+      """
+      kubectl patch statefulset web --type=merge -p '<patch>'
+      """
+    Then it fails with "<message>"
+
+    Examples:
+      | field                        | value    | patch                                                                | message                                  |
+      | spec.replicas                | -1       | {"spec":{"replicas":-1}}                                             | must be greater than or equal to 0       |
+      | spec.updateStrategy.type     | Sideways | {"spec":{"updateStrategy":{"type":"Sideways"}}}                      | must be 'RollingUpdate' or 'OnDelete'    |
+      | partition                    | -1       | {"spec":{"updateStrategy":{"rollingUpdate":{"partition":-1}}}}       | must be greater than or equal to 0       |
+      | restartPolicy                | Never    | {"spec":{"template":{"spec":{"restartPolicy":"Never"}}}}             | Unsupported value: "Never"               |
+
+  @SS-VAL-05
+  Scenario: OnDelete goes with no rollingUpdate block
+    Given the StatefulSet "web" with 1 ready replica
+    When I run:
+      """
+      kubectl patch statefulset web -p '{"spec":{"updateStrategy":{"type":"OnDelete"}}}'
+      """
+    Then it fails with "only allowed for updateStrategy 'RollingUpdate'"
+
+  @SS-UPDV-01 @SS-UPDV-02
+  Scenario: Most of a set's spec cannot be changed
+    Given the StatefulSet "web" with 1 ready replica
+    When I change the StatefulSet "web":
+      | spec.serviceName | other |
+    Then it fails with "updates to statefulset spec for fields other than 'replicas'"
+
+  @SS-UPDV-01
+  Scenario: The pod management policy cannot be changed
+    Given the StatefulSet "web" with 1 ready replica
+    When I change the StatefulSet "web":
+      | spec.podManagementPolicy | Parallel |
+    Then it fails with "are forbidden"
+
+  @SS-STRAT-04
+  Scenario: What does not exist cannot be changed
+    When I run "kubectl scale statefulset web --replicas=3"
+    Then it fails with:
+      """
+      Error from server (NotFound): statefulsets.apps "web" not found
+      """
+
+  @SS-VAL-11
+  Scenario: A set needs a selector
+    When I run "kubectl apply -f -" with:
+      """
+      apiVersion: apps/v1
+      kind: StatefulSet
+      metadata:
+        name: web
+      spec:
+        serviceName: web
+        template:
+          metadata:
+            labels:
+              app: web
+          spec:
+            containers:
+              - name: nginx
+                image: nginx
+      """
+    Then it fails with "spec.selector: Required value"
+
+  @SS-VAL-16
+  Scenario: A bad pod template is accepted, and shows up as events
+    Given the StatefulSet "web" with 1 replica and:
+      | spec.template.spec.containers[0].image |  |
+    Then the cluster settles without pods
+    And "web" has a Warning event "FailedCreate"
+
+  @SS-ID-12
+  Scenario: A set with too long a name is accepted, and never gets a pod
+    Given the StatefulSet "a-name-that-is-as-long-as-a-name-of-a-set-must-not-be-at-all" with 1 replica
+    Then the cluster settles without pods
+    And "a-name-that-is-as-long-as-a-name-of-a-set-must-not-be-at-all" has a Warning event "FailedCreate"

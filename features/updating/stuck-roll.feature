@@ -1,0 +1,60 @@
+Feature: A stuck roll and its repair
+  A roll that waits for a broken pod waits for ever, even when the template is put right again.
+  Somebody has to delete the broken pod.
+
+  Background:
+    Given the StatefulSet "web" with 3 ready replicas of "nginx:1.7.9"
+    And the image "nginx:bad" cannot be pulled
+    And I set the image of "web" to "nginx:bad"
+    And everything has settled
+
+  @SS-STUCK-01
+  Scenario: Putting the template back does not repair the broken pod
+    When I set the image of "web" to "nginx:1.7.9"
+    Then no pod is deleted
+    And the cluster settles with:
+      | pod   | image       | ready |
+      | web-0 | nginx:1.7.9 | yes   |
+      | web-1 | nginx:1.7.9 | yes   |
+      | web-2 | nginx:bad   | no    |
+    And "web" waits because "web-2" is not Ready
+
+  @SS-STUCK-02
+  Scenario: Deleting the broken pod after the template is right again repairs the set
+    Given I set the image of "web" to "nginx:1.7.9"
+    When I delete the pod "web-2"
+    Then pods are created in the order: "web-2"
+    And the pods "web-0" and "web-1" are left alone
+    And the cluster settles with:
+      | pod   | image       | ready |
+      | web-0 | nginx:1.7.9 | yes   |
+      | web-1 | nginx:1.7.9 | yes   |
+      | web-2 | nginx:1.7.9 | yes   |
+    And the rollout of "web" is complete
+
+  @SS-STUCK-03
+  Scenario: Deleting the broken pod without a right template changes nothing
+    When I delete the pod "web-2"
+    Then the cluster settles with:
+      | pod   | image       | ready |
+      | web-0 | nginx:1.7.9 | yes   |
+      | web-1 | nginx:1.7.9 | yes   |
+      | web-2 | nginx:bad   | no    |
+    And "web" waits because "web-2" is not Ready
+
+  @SS-STUCK-07
+  Scenario: Raising the partition does not free a stuck roll
+    When I set the partition of "web" to 3
+    And I set the image of "web" to "nginx:1.7.9"
+    Then no pod is deleted
+    And "web" waits because "web-2" is not Ready
+
+  @SS-FAIL-06
+  Scenario: The roll goes on by itself when the image can be pulled after all
+    When the image "nginx:bad" works again
+    Then the rollout of "web" is complete
+    And the cluster settles with:
+      | pod   | image     | ready |
+      | web-0 | nginx:bad | yes   |
+      | web-1 | nginx:bad | yes   |
+      | web-2 | nginx:bad | yes   |

@@ -1,0 +1,37 @@
+import { CLUSTER } from '../src/scenario/sentences/cluster';
+import { KUBECTL } from '../src/scenario/sentences/kubectl';
+import { NETWORK_AND_STORAGE } from '../src/scenario/sentences/network-and-storage';
+import { NODES } from '../src/scenario/sentences/nodes';
+import { PODS } from '../src/scenario/sentences/pods';
+import { SETS } from '../src/scenario/sentences/sets';
+import { WAY } from '../src/scenario/sentences/way';
+import type { Sentence } from '../src/scenario/sentence';
+
+const TOPICS: readonly (readonly [string, string, readonly Sentence[]])[] = [
+  ['The cluster', 'Where a scenario starts, and how time passes.', CLUSTER],
+  ['StatefulSets', 'Made, changed, deleted; and what has become of them. In a table of fields, the left cell is a field path and the right one a YAML value; an empty cell means that the field is absent.', SETS],
+  ['Pods', 'What befalls pods, and how they stand when the cluster has settled. The columns of a table of pods are pod, image, ready, status, node, restarts and revision, as many as you like.', PODS],
+  ['The way there', 'What happened, in which order, since the last `When`.', WAY],
+  ['kubectl', 'Command lines as they stand in any tutorial. Ages, addresses, generated names and the width of columns are left open in what is printed.', KUBECTL],
+  ['Network and storage', 'Names in DNS, and claims.', NETWORK_AND_STORAGE],
+  ['Nodes', 'Nodes that are lost, and what really runs on them.', NODES],
+];
+
+function line({ keyword, expression, below }: Sentence): string {
+  const follows = below === undefined ? '' : below === 'table' ? ' *(a table follows)*' : ' *(a text between `"""` follows)*';
+  return `- ${keyword} \`${expression}\`${follows}`;
+}
+
+/** The page that lists every sentence of the step library. */
+export function sentencesPage(): string {
+  const topics = TOPICS.map(([title, about, sentences]) => `## ${title}\n\n${about}\n\n${sentences.map(line).join('\n')}\n`);
+  return `# All sentences
+
+<!-- Written by "npm run sentences" from src/scenario/sentences; change it there. -->
+
+\`{string}\` is a name in quotes, \`{names}\` one or more (\`"web-0", "web-1" and "web-2"\`), \`{int}\` a number, \`{duration}\` a time
+(\`30 seconds\`, \`5 minutes\`), \`{podState}\` one of Ready, not Ready, Running, Pending, Failed, Succeeded, Terminating, unscheduled.
+\`(s)\` may be left out, \`is/are\` means either word. Given, When, Then and And may stand before any sentence; the keyword shown is the usual one.
+
+${topics.join('\n')}`;
+}

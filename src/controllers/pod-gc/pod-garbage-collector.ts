@@ -1,0 +1,148 @@
+import type { Actor, Change, Turn } from '../../apiserver/actor';
+import { table, type Table } from '../../kernel/table';
+import type { Condition, Node, Pod } from '../../kube/objects';
+import { releaseOf } from '../../kube/release';
+import { timestamp, type Millis } from '../../kube/time';
+import { isChangeOf } from '../change-of';
+import { collectionAfter, quarantineEnd } from './gc-times';
+
+const OUT_OF_SERVICE = 'node.kubernetes.io/out-of-service';
+
+/** Why a pod is collected. */
+type Cause = 'orphaned' | 'unscheduled' | 'out-of-service';
+interface Doomed {
+  readonly cause: Cause;
+  readonly namespace: string;
+  readonly name: string;
+  readonly uid: string;
+}
+type Work =
+  | { readonly do: 'end-quarantine' | 'collect-node'; readonly node: string }
+  | ({ readonly do: 'collect' | 'force-delete' } & Doomed);
+
+/** The collector's rounds are not simulated; each pod or node that one would act on gets a timer for that round. */
+interface PodGarbage {
+  /** Missing nodes that pods are bound to, with the end of their quarantine. */
+  readonly quarantine: Table<Millis>;
+}
+
+/**
+ * The pod garbage collector: forces pods out that no kubelet will ever confirm (NF-10, NF-11). Not simulated: the threshold of
+ * 12,500 terminated pods.
+ */
+export const podGarbageCollector: Actor<PodGarbage> = {
+  name: 'pod-garbage-collector',
+  watches: ['nodes', 'pods'],
+  initial: () => ({ quarantine: table() }),
+  cares,
+  observe(state, change, turn) {
+    if (isChangeOf(change, 'nodes')) return nodeChanged(state, change, turn);
+    return isChangeOf(change, 'pods') ? podChanged(state, change.object, turn) : state;
+  },
+  handle(state, what, turn) {
+    const work = what as Work;
+    switch (work.do) {
+      case 'end-quarantine': return endQuarantine(state, work.node, turn);
+      case 'collect-node': collectTerminating(work.node, turn); return state;
+      case 'collect': collect(work, turn); return state;
+      case 'force-delete': forceDelete(work, turn); return state;
+    }
+  },
+};
+
+/** Nodes that vanish or change taints or readiness; pods that come to a node or begin to terminate. */
+function cares(change: Change): boolean {
+  if (isChangeOf(change, 'nodes')) return change.type === 'DELETED' || (change.type === 'MODIFIED' && isOutOfService(change.object));
+  if (!isChangeOf(change, 'pods') || change.type === 'DELETED') return false;
+  const { object, previous } = change;
+  return previous?.spec.nodeName !== object.spec.nodeName || previous?.metadata.deletionTimestamp !== object.metadata.deletionTimestamp;
+}
+
+/** An administrator says that the node is down for good, and it is indeed not Ready. */
+function isOutOfService({ spec, status }: Node): boolean {
+  const ready = status?.conditions?.some(({ type, status: value }) => type === 'Ready' && value === 'True');
+  return !ready && (spec.taints ?? []).some(({ key }) => key === OUT_OF_SERVICE);
+}
+
+function nodeChanged(state: PodGarbage, { type, object: node }: Change<'nodes'>, turn: Turn): PodGarbage {
+  const { name } = node.metadata;
+  if (type === 'DELETED') {
+    const [bound] = turn.cache.onNode(name);
+    return bound === undefined ? state : quarantined(state, name, turn);
+  }
+  if (knowsOutOfService(turn)) turn.timer(untilRound(turn), { do: 'collect-node', node: name });
+  return state;
+}
+
+function podChanged(state: PodGarbage, pod: Pod, turn: Turn): PodGarbage {
+  const { nodeName } = pod.spec;
+  const terminating = pod.metadata.deletionTimestamp !== undefined;
+  if (!nodeName) {
+    if (terminating) turn.timer(untilRound(turn), { do: 'collect', ...doomed(pod, 'unscheduled') });
+    return state;
+  }
+  const node = turn.cache.get('nodes', undefined, nodeName);
+  if (node === undefined) return quarantined(state, nodeName, turn);
+  if (terminating && isOutOfService(node) && knowsOutOfService(turn)) turn.timer(untilRound(turn), { do: 'collect', ...doomed(pod, 'out-of-service') });
+  return state;
+}
+
+/** NodeOutOfServiceVolumeDetach is on from 1.26. */
+function knowsOutOfService(turn: Turn): boolean {
+  return releaseOf(turn.settings.version).minor >= 26;
+}
+
+function untilRound(turn: Turn): Millis {
+  return collectionAfter(turn.now) - turn.now;
+}
+
+function doomed({ metadata: { namespace = 'default', name, uid = '' } }: Pod, cause: Cause): Doomed {
+  return { cause, namespace, name, uid };
+}
+
+function quarantined(state: PodGarbage, node: string, turn: Turn): PodGarbage {
+  if (state.quarantine.has(node)) return state;
+  const end = quarantineEnd(turn.now);
+  turn.timer(end - turn.now, { do: 'end-quarantine', node });
+  return { quarantine: state.quarantine.with(node, end) };
+}
+
+/** The node is looked for once more, live; if it is still missing, its pods go. */
+function endQuarantine(state: PodGarbage, node: string, turn: Turn): PodGarbage {
+  if (!turn.api.get('nodes', undefined, node).ok) {
+    for (const pod of turn.cache.onNode(node)) turn.step({ do: 'collect', ...doomed(pod, 'orphaned') });
+  }
+  return { quarantine: state.quarantine.without(node) };
+}
+
+function collectTerminating(name: string, turn: Turn): void {
+  const node = turn.cache.get('nodes', undefined, name);
+  if (node === undefined || !isOutOfService(node)) return;
+  for (const pod of turn.cache.onNode(name)) {
+    if (pod.metadata.deletionTimestamp !== undefined) turn.step({ do: 'collect', ...doomed(pod, 'out-of-service') });
+  }
+}
+
+const DISRUPTED: Readonly<Record<'orphaned' | 'out-of-service', string>> = {
+  orphaned: 'PodGC: node no longer exists',
+  'out-of-service': 'PodGC: node is out of service',
+};
+
+/** From 1.26 on a pod becomes Failed before it is forced out, so that nobody takes it for running. */
+function collect(pod: Doomed, turn: Turn): void {
+  const stored = turn.api.get('pods', pod.namespace, pod.name);
+  if (!stored.ok || stored.object.metadata.uid !== pod.uid) return;
+  const { phase, conditions = [] } = stored.object.status ?? {};
+  if (releaseOf(turn.settings.version).minor < 26 || pod.cause === 'unscheduled' || phase === 'Failed' || phase === 'Succeeded') {
+    forceDelete(pod, turn);
+    return;
+  }
+  const target: Condition = { type: 'DisruptionTarget', status: 'True', reason: 'DeletionByPodGC', message: DISRUPTED[pod.cause], lastTransitionTime: timestamp(turn.now) };
+  const others = conditions.filter(({ type }) => type !== target.type);
+  turn.api.patchStatus('pods', pod.namespace, pod.name, 'merge', { metadata: { uid: pod.uid }, status: { phase: 'Failed', conditions: [...others, target] } });
+  turn.step({ ...pod, do: 'force-delete' });
+}
+
+function forceDelete({ namespace, name, uid }: Doomed, turn: Turn): void {
+  turn.api.delete('pods', namespace, name, { gracePeriodSeconds: 0, preconditions: { uid } });
+}

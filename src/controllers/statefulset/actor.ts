@@ -1,0 +1,115 @@
+import type { Actor, Change, Turn } from '../../apiserver/actor';
+import type { What } from '../../kernel/event';
+import { done, enqueue, failed, forget, take } from '../../kernel/work-queue';
+import type { KubeObject } from '../../kube/objects';
+import { releaseOf, type Release } from '../../kube/release';
+import { hasSeenOwnWrites, withDelivered, withoutWritten, withWritten } from './consistency';
+import { listRevisions } from './list-revisions';
+import { DECISIONS, type Decisions } from './plan/decisions';
+import { beginSync, continueSync, type Going } from './run-sync';
+import { minReadyOf, replicasOf } from './set-spec';
+import { selectorFault } from './selector-fault';
+import { INITIAL, type State } from './state';
+import type { Sync } from './sync';
+import { withDecisionNoted } from './verdict';
+import { observed } from './view/views';
+import { wakes } from './wiring';
+
+/** SS-WIRE-11. */
+const WORKERS = 5;
+
+/**
+ * The StatefulSet controller. `decisions` are all that it decides, by name; a bug that Kubernetes once had comes back by
+ * replacing one of them.
+ */
+export function statefulSetController(decisions: Decisions = DECISIONS): Actor<State> {
+  return {
+    name: 'statefulset-controller',
+    watches: ['statefulsets', 'pods', 'persistentvolumeclaims', 'controllerrevisions'],
+    initial: () => INITIAL,
+    observe: (state, change, turn) => observe(state, change, turn, releaseOf(turn.settings.version)),
+    handle: (state, what, turn) => handle(state, what, turn, decisions),
+  };
+}
+
+function observe(state: State, change: Change, turn: Turn, release: Release): State {
+  const seen: State = { ...withDelivered(state, change.object), views: observed(state.views, change, turn.cache, release, turn.now) };
+  return wakes(change, turn.cache, (set) => minReadyOf(set, release)).reduce((next: State, { key, after }) => {
+    if (after === undefined) return woken(next, key, turn);
+    turn.timer(after, { do: 'enqueue', key });
+    return next;
+  }, seen);
+}
+
+function handle(state: State, what: What, turn: Turn, decisions: Decisions): State {
+  if (what.do === 'enqueue') return woken(state, String(what.key), turn);
+  if (what.do === 'work') return work(state, turn, decisions);
+  const sync = state.syncs.get(String(what.key));
+  if (what.do !== 'call' || sync === undefined || sync.number !== what.sync) return state;
+  return withCall(state, sync.key, turn, decisions, (context) => continueSync(sync, Number(what.task), context));
+}
+
+/** The state with a key in the queue, and a worker called when one is free. */
+function woken(state: State, key: string, turn: Turn): State {
+  const queue = enqueue(state.queue, key);
+  if (queue.waiting.size > state.queue.waiting.size && state.syncs.size < WORKERS) turn.step({ do: 'work' });
+  return { ...state, queue };
+}
+
+/** A free worker takes the next key. */
+function work(state: State, turn: Turn, decisions: Decisions): State {
+  const next = state.syncs.size < WORKERS ? take(state.queue) : undefined;
+  if (next === undefined) return state;
+  const taken = { ...state, queue: next.queue };
+  const { key } = next;
+  const [namespace, name = ''] = key.split('/');
+  const set = turn.cache.get('statefulsets', namespace, name);
+  const view = state.views.get(key);
+  if (set === undefined || view === undefined) return finished(withoutWritten(forgotten(taken, key), key), key, turn);
+  if (selectorFault(set.spec.selector) !== undefined) return finished(taken, key, turn);
+  if (releaseOf(turn.settings.version).gates.StaleControllerConsistencyStatefulSet && !hasSeenOwnWrites(taken, key)) {
+    return retried(taken, key, 'the caches do not show the last writes of this controller yet', turn);
+  }
+  const number = taken.nextSync;
+  return withCall({ ...taken, nextSync: number + 1 }, key, turn, decisions,
+    (context) => beginSync(key, number, set, view, listRevisions(set, turn.cache), context));
+}
+
+/** One step of a sync, and what follows when it was the last. */
+function withCall(state: State, key: string, turn: Turn, decisions: Decisions, step: (context: Parameters<typeof continueSync>[2]) => Going): State {
+  const objects: KubeObject[] = [];
+  const release = releaseOf(turn.settings.version);
+  const going = step({ turn, release, decisions, wrote: (object) => void objects.push(object) });
+  const noted = release.gates.StaleControllerConsistencyStatefulSet ? withWritten(state, key, objects) : state;
+  if (!going.over) return { ...noted, syncs: noted.syncs.with(key, going.sync) };
+  return ended({ ...noted, syncs: noted.syncs.without(key) }, going.sync, turn, release);
+}
+
+/** A sync is over: its decision is noted, and its key comes again after an error or while pods ripen. */
+function ended(state: State, sync: Sync, turn: Turn, release: Release): State {
+  const noted = withDecisionNoted(state, sync, turn);
+  if (sync.failure !== undefined) return retried(noted, sync.key, sync.failure, turn);
+  const minReady = minReadyOf(sync.set, release);
+  if (minReady > 0 && sync.status !== undefined && sync.status.availableReplicas !== replicasOf(sync.set)) {
+    turn.timer(minReady, { do: 'enqueue', key: sync.key, repeats: sync.view.ripening.size === 0 });
+  }
+  return finished(forgotten(noted, sync.key), sync.key, turn);
+}
+
+/** The key comes again after its back-off; `repeats` when the last try failed in the same way. */
+function retried(state: State, key: string, error: string, turn: Turn): State {
+  const { queue, delay } = failed(state.queue, key);
+  turn.timer(delay, { do: 'enqueue', key, repeats: state.failures.get(key) === error });
+  return finished({ ...state, queue, failures: state.failures.with(key, error) }, key, turn);
+}
+
+function forgotten(state: State, key: string): State {
+  return { ...state, queue: forget(state.queue, key), failures: state.failures.without(key) };
+}
+
+/** The worker is free again. */
+function finished(state: State, key: string, turn: Turn): State {
+  const queue = done(state.queue, key);
+  if (queue.waiting.size > 0) turn.step({ do: 'work' });
+  return { ...state, queue };
+}

@@ -1,0 +1,64 @@
+import type { Pod } from '../../../kube/objects';
+import { identityMatches, updateIdentity } from '../identity';
+import type { Action } from '../plan/action';
+import { storageMatches, updateStorage } from '../storage';
+import { did, aggregate, type Outcome, type Progress } from '../sync';
+import { createPersistentVolumeClaims, updatePodClaimForRetentionPolicy } from './claims';
+import { namespaceOf, recordPodEvent, type CallContext } from './context';
+
+/** client-go's retry.DefaultBackoff: four tries, 10 ms apart at first and then five times longer each. */
+const TRIES = 4;
+const backoff = (tries: number): number => 10 * 5 ** (tries - 1);
+
+/** Puts a pod's identity, volumes and claim owners right; on a conflict again on a fresh copy (SS-ID-10, SS-CLAIM-12). */
+export function updateStatefulPod(action: Extract<Action, { do: 'update-pod' }>, progress: Progress, context: CallContext): Outcome {
+  const pod = progress.pod ?? action.pod;
+  if (progress.stage === 'claims') return storage(pod, progress, context);
+  if (progress.stage === 'owners') return owners(pod, progress, context);
+  return write(pod, progress, context);
+}
+
+/** The owners of a condemned pod's claims; failing makes no event (section 1.2, step 50). */
+export function updateClaims(action: Extract<Action, { do: 'update-claims' }>, progress: Progress, context: CallContext): Outcome {
+  const walk = updatePodClaimForRetentionPolicy(context, action.pod, progress);
+  if (walk.progress.errors.length > 0) return { is: 'failed', error: aggregate(walk.progress.errors) };
+  if (walk.called) return { is: 'going', progress: walk.progress };
+  return { is: 'done', sync: did(context.sync, `hands the claims of ${action.pod.metadata.name} to it`) };
+}
+
+function storage(pod: Pod, progress: Progress, context: CallContext): Outcome {
+  const { set } = context.sync;
+  if (storageMatches(set, pod)) return owners(pod, { ...progress, stage: 'owners', index: 0 }, context);
+  const walk = createPersistentVolumeClaims(context, pod.metadata.name, progress);
+  if (walk.called) return { is: 'going', progress: walk.progress };
+  if (walk.progress.errors.length > 0) return failed(pod, context, aggregate(walk.progress.errors));
+  return owners(pod, { ...walk.progress, stage: 'owners', index: 0, attempted: true }, context);
+}
+
+function owners(pod: Pod, progress: Progress, context: CallContext): Outcome {
+  const walk = updatePodClaimForRetentionPolicy(context, pod, progress);
+  if (walk.progress.errors.length > 0) return failed(pod, context, aggregate(walk.progress.errors));
+  if (walk.called) return { is: 'going', progress: { ...walk.progress, attempted: true } };
+  return write(pod, { ...walk.progress, stage: 'pod' }, context);
+}
+
+function write(pod: Pod, progress: Progress, context: CallContext): Outcome {
+  const { sync, turn } = context;
+  if (identityMatches(sync.set, pod) && storageMatches(sync.set, pod) && progress.attempted !== true) return { is: 'done', sync };
+  const named = identityMatches(sync.set, pod) ? pod : updateIdentity(sync.set, pod);
+  const result = turn.api.update('pods', storageMatches(sync.set, named) ? named : updateStorage(sync.set, named));
+  if (result.ok) {
+    context.wrote(result.object);
+    recordPodEvent(context, 'update', pod.metadata.name);
+    return { is: 'done', sync: did(sync, `updates ${pod.metadata.name}`) };
+  }
+  const tries = progress.tries + 1;
+  if (result.status.reason !== 'Conflict' || tries === TRIES) return failed(pod, context, result.status.message);
+  const fresh = turn.cache.get('pods', namespaceOf(sync.set), pod.metadata.name) ?? pod;
+  return { is: 'going', progress: { stage: 'claims', index: 0, tries, errors: [], pod: fresh }, delay: backoff(tries) };
+}
+
+function failed(pod: Pod, context: CallContext, error: string): Outcome {
+  recordPodEvent(context, 'update', pod.metadata.name, error);
+  return { is: 'failed', error };
+}

@@ -1,0 +1,34 @@
+import type { StatefulSetStatus } from '../../../kube/objects';
+import type { Action } from '../plan/action';
+import type { Outcome, Progress } from '../sync';
+import { namespaceOf, type CallContext } from './context';
+
+/** client-go's retry.DefaultRetry. */
+const TRIES = 5;
+const PAUSE = 10;
+
+/** Writes the whole status; on a conflict again on the set as the cache has it then (SS-STAT-07). */
+export function updateStatefulSetStatus(action: Extract<Action, { do: 'update-status' }>, progress: Progress, context: CallContext): Outcome {
+  const { sync, turn } = context;
+  const set = progress.set ?? sync.set;
+  const result = turn.api.updateStatus('statefulsets', { ...set, status: written(action.status) });
+  if (result.ok) {
+    context.wrote(result.object);
+    return { is: 'done', sync };
+  }
+  const tries = progress.tries + 1;
+  if (result.status.reason !== 'Conflict' || tries === TRIES) return { is: 'failed', error: result.status.message };
+  const fresh = turn.cache.get('statefulsets', namespaceOf(sync.set), sync.set.metadata.name) ?? set;
+  return { is: 'going', progress: { ...progress, tries, set: fresh }, delay: PAUSE };
+}
+
+/** As Go writes it: empty counters are left out, but for `replicas`, `availableReplicas` and the collision count (SS-STAT-10). */
+function written(status: StatefulSetStatus): StatefulSetStatus {
+  const { readyReplicas, currentReplicas, updatedReplicas, ...rest } = status;
+  return {
+    ...rest,
+    ...(readyReplicas ? { readyReplicas } : {}),
+    ...(currentReplicas ? { currentReplicas } : {}),
+    ...(updatedReplicas ? { updatedReplicas } : {}),
+  };
+}

@@ -1,0 +1,16 @@
+import type { Reader } from '../../apiserver/actor';
+import type { ControllerRevision, StatefulSet } from '../../kube/objects';
+import { matchesSelector } from '../../kube/selector';
+import { getControllerOf } from './identity';
+import { sortControllerRevisions } from './plan/revisions';
+
+/** The revisions that the selector picks and that this set, or nobody, controls; sorted. Names do not matter (SS-CLAIM-19). */
+export function listRevisions(set: StatefulSet, cache: Reader): readonly ControllerRevision[] {
+  const { namespace = 'default', uid } = set.metadata;
+  const [label] = Object.entries(set.spec.selector.matchLabels ?? {}).sort();
+  const candidates = label === undefined ? cache.list('controllerrevisions', namespace) : cache.labelled('controllerrevisions', namespace, label[0], label[1]);
+  return sortControllerRevisions([...candidates].filter((revision) => {
+    const controller = getControllerOf(revision);
+    return (controller === undefined || controller.uid === uid) && matchesSelector(set.spec.selector, revision.metadata.labels);
+  }));
+}

@@ -1,0 +1,88 @@
+import type { Change, Reader } from '../../../apiserver/actor';
+import type { Table } from '../../../kernel/table';
+import type { PersistentVolumeClaim, Pod, StatefulSet } from '../../../kube/objects';
+import type { Release } from '../../../kube/release';
+import type { Millis } from '../../../kube/time';
+import { sameJson } from '../../../kube/json';
+import { getControllerOf, getParentNameAndOrdinal } from '../identity';
+import { isDeleting, keyOf } from '../set-spec';
+import { isOf } from '../wiring';
+import { withClaimChanged, withoutPod, withPod, withSet, type Surroundings } from './fold';
+import { recount } from './recount';
+import type { SetView } from './set-view';
+
+/** The views of all sets, by `namespace/name`. */
+export type Views = Table<SetView>;
+
+/** The views after a delivered change; `cache` shows it already. */
+export function observed(views: Views, change: Change, cache: Reader, release: Release, now: Millis): Views {
+  if (isOf(change, 'statefulsets')) return withSetChange(views, change, cache, release, now);
+  if (isOf(change, 'pods')) return withPodChange(views, change, cache, release, now);
+  if (isOf(change, 'persistentvolumeclaims')) return withClaimChange(views, change, cache, release, now);
+  return views;
+}
+
+function withSetChange(views: Views, { type, object }: Change<'statefulsets'>, cache: Reader, release: Release, now: Millis): Views {
+  const key = keyOf(object);
+  if (type === 'DELETED') return views.without(key);
+  const around = surroundings(object, cache, release, now);
+  const known = views.get(key);
+  const view = known !== undefined && known.set.metadata.uid === object.metadata.uid ? withSet(known, object, around) : recount(podsFor(object, cache), object, around);
+  return views.with(key, view);
+}
+
+function withPodChange(views: Views, { type, object, previous }: Change<'pods'>, cache: Reader, release: Release, now: Millis): Views {
+  let next = views;
+  for (const key of concerned(views, object, previous)) {
+    const view = views.get(key);
+    if (view === undefined) continue;
+    const around = surroundings(view.set, cache, release, now);
+    const changed = type === 'DELETED' ? withoutPod(view, object.metadata.name, around) : withPod(view, object, around);
+    if (changed !== view) next = next.with(key, changed);
+  }
+  return next;
+}
+
+function withClaimChange(views: Views, { object, previous, type }: Change<'persistentvolumeclaims'>, cache: Reader, release: Release, now: Millis): Views {
+  if (type === 'MODIFIED' && previous !== undefined && !mattersToPods(previous, object)) return views;
+  const { parent, ordinal } = getParentNameAndOrdinal(object.metadata.name);
+  if (ordinal < 0) return views;
+  let next = views;
+  for (const [key, view] of ofNamespace(views, object.metadata.namespace)) {
+    const isItsClaim = (view.set.spec.volumeClaimTemplates ?? []).some((template) => parent === `${template.metadata.name}-${view.set.metadata.name}`);
+    if (isItsClaim) next = next.with(key, withClaimChanged(view, ordinal, surroundings(view.set, cache, release, now)));
+  }
+  return next;
+}
+
+function mattersToPods(before: PersistentVolumeClaim, after: PersistentVolumeClaim): boolean {
+  return isDeleting(before) !== isDeleting(after) || !sameJson(before.metadata.ownerReferences, after.metadata.ownerReferences);
+}
+
+/** Views that a pod is in, or may come into: its owner's by name, and for an orphan every one of its namespace. */
+function concerned(views: Views, object: Pod, previous: Pod | undefined): readonly string[] {
+  const owners = [object, ...(previous === undefined ? [] : [previous])].map(getControllerOf);
+  if (owners.some((owner) => owner === undefined)) return [...ofNamespace(views, object.metadata.namespace)].map(([key]) => key);
+  const keys = owners.flatMap((owner) => (owner?.kind === 'StatefulSet' ? [`${object.metadata.namespace ?? 'default'}/${owner.name}`] : []));
+  return [...new Set(keys)];
+}
+
+function* ofNamespace(views: Views, namespace = 'default'): Generator<[string, SetView]> {
+  for (const entry of views.entries(`${namespace}/`)) {
+    if (!entry[0].startsWith(`${namespace}/`)) return;
+    yield entry;
+  }
+}
+
+/** The pods that a new view starts from: those with an owner reference to the set, and orphans with its labels. */
+function* podsFor(set: StatefulSet, cache: Reader): Generator<Pod> {
+  yield* cache.ownedBy('pods', set.metadata.uid ?? '');
+  const [label] = Object.entries(set.spec.selector.matchLabels ?? {}).sort();
+  const { namespace = 'default' } = set.metadata;
+  const candidates = label === undefined ? cache.list('pods', namespace) : cache.labelled('pods', namespace, label[0], label[1]);
+  for (const pod of candidates) if (getControllerOf(pod) === undefined) yield pod;
+}
+
+function surroundings(set: StatefulSet, cache: Reader, release: Release, now: Millis): Surroundings {
+  return { release, now, claims: (name) => cache.get('persistentvolumeclaims', set.metadata.namespace, name) };
+}

@@ -1,0 +1,21 @@
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import { mergePatch } from './merge-patch';
+
+test('API-11: maps merge, null deletes, lists are replaced', () => {
+  assert.deepEqual(mergePatch({ a: { b: 1, c: 2 }, list: [1, 2], gone: 1 }, { a: { b: 3 }, list: [3], gone: null }), { a: { b: 3, c: 2 }, list: [3] });
+});
+
+test('nulls of a new map do not become values', () => {
+  assert.deepEqual(mergePatch({}, { a: { b: null, c: 1 } }), { a: { c: 1 } });
+});
+
+test('what the patch does not touch stays the same object', () => {
+  const original = { spec: { template: { a: 1 } }, metadata: {} };
+  const patched = mergePatch(original, { metadata: { labels: { a: 'b' } } });
+  assert.equal(patched.spec, original.spec);
+});
+
+test('a patch that is no object is refused', () => {
+  assert.throws(() => mergePatch({}, [1]), /a merge patch is a JSON object/);
+});

@@ -1,0 +1,94 @@
+import { isJsonList, isJsonObject, type Json, type JsonObject } from '../json';
+import type { Release } from '../release';
+import { DELETE_FROM_PRIMITIVE_LIST, isDirective, PATCH, RETAIN_KEYS, SET_ELEMENT_ORDER } from './directives';
+import { identityOf, inOrder } from './element-order';
+import { PatchError } from './patch-error';
+import { fieldPatch, schemaOfKind, type FieldPatch, type PatchSchema } from './patch-schema';
+
+/**
+ * An object with a strategic merge patch applied (API-11): maps merge, null deletes, lists merge by their merge key where the schema
+ * has one and are replaced otherwise; the directives `$patch`, `$retainKeys`, `$setElementOrder/x` and `$deleteFromPrimitiveList/x` are obeyed.
+ * Parts that the patch does not touch stay the same. Throws a PatchError for a patch that cannot be read.
+ */
+export function strategicMerge<T extends object>(original: T, patch: unknown, kind: string, release: Release): T {
+  if (!isJsonObject(patch)) throw new PatchError('error decoding patch: a strategic merge patch is a JSON object', 400);
+  return mergeMap(original as object as JsonObject, patch, schemaOfKind(kind, release)) as object as T;
+}
+
+function mergeMap(original: JsonObject, patch: JsonObject, schema: PatchSchema): JsonObject {
+  switch (patch[PATCH]) {
+    case undefined: case 'merge': break;
+    case 'replace': return withoutPatchDirective(patch);
+    case 'delete': return {};
+    default: throw new PatchError(`unknown patch type found: ${String(patch[PATCH])}`, 400);
+  }
+  const result: Record<string, Json> = retained(original, patch);
+  for (const name of namesIn(patch)) {
+    const value = mergeField(result[name], patch, name, fieldPatch(schema, name));
+    if (value === undefined) delete result[name];
+    else result[name] = value;
+  }
+  return result;
+}
+
+/** A copy of the original, with only the keys that the patch retains, where it says so. */
+function retained(original: JsonObject, patch: JsonObject): Record<string, Json> {
+  const keys = patch[RETAIN_KEYS];
+  const result: Record<string, Json> = {};
+  for (const [key, value] of Object.entries(original)) {
+    if (value !== undefined && (!isJsonList(keys) || keys.includes(key))) result[key] = value;
+  }
+  return result;
+}
+
+/** The fields that a patch is about, also those that only a directive names. */
+function namesIn(patch: JsonObject): readonly string[] {
+  const names = Object.keys(patch).flatMap((key) => {
+    for (const prefix of [SET_ELEMENT_ORDER, DELETE_FROM_PRIMITIVE_LIST]) if (key.startsWith(prefix)) return [key.slice(prefix.length)];
+    return isDirective(key) ? [] : [key];
+  });
+  return [...new Set(names)];
+}
+
+/** A field's value after the patch; undefined when it is gone. */
+function mergeField(original: Json | undefined, patch: JsonObject, name: string, field: FieldPatch): Json | undefined {
+  const value = patch[name];
+  if (value === null) return undefined;
+  if (isJsonObject(value)) return field.replaces || !isJsonObject(original) ? mergeMap({}, value, field.schema) : mergeMap(original, value, field.schema);
+  if (isJsonList(value) || value === undefined) return mergeList(isJsonList(original) ? original : undefined, value, patch, name, field);
+  return value;
+}
+
+function mergeList(original: readonly Json[] | undefined, value: readonly Json[] | undefined, patch: JsonObject, name: string, field: FieldPatch): readonly Json[] | undefined {
+  if (!field.merges) return value ?? original;
+  if (original === undefined && value === undefined) return undefined;
+  const before = original ?? [];
+  const items = value ?? [];
+  if (items.some((item) => isJsonObject(item) && item[PATCH] === 'replace')) return items.filter((item) => !isJsonObject(item) || item[PATCH] === undefined);
+  const merged = field.mergeKey === undefined
+    ? mergePlainItems(before, items, patch[DELETE_FROM_PRIMITIVE_LIST + name])
+    : mergeItems(before, items, field.mergeKey, field.schema);
+  const order = patch[SET_ELEMENT_ORDER + name];
+  return inOrder(merged, isJsonList(order) ? order : items, before, field.mergeKey);
+}
+
+function mergePlainItems(before: readonly Json[], items: readonly Json[], deletions: Json | undefined): readonly Json[] {
+  const gone = isJsonList(deletions) ? deletions : [];
+  return [...new Set([...before.filter((item) => !gone.includes(item)), ...items])];
+}
+
+function mergeItems(before: readonly Json[], items: readonly Json[], mergeKey: string, schema: PatchSchema): readonly Json[] {
+  const merged = new Map(before.map((item) => [identityOf(item, mergeKey), item]));
+  for (const item of items) {
+    const identity = identityOf(item, mergeKey);
+    const former = merged.get(identity);
+    if (!isJsonObject(item) || item[PATCH] === 'delete') merged.delete(identity);
+    else merged.set(identity, mergeMap(isJsonObject(former) ? former : {}, item, schema));
+  }
+  return [...merged.values()];
+}
+
+function withoutPatchDirective(patch: JsonObject): JsonObject {
+  const { [PATCH]: _, ...rest } = patch;
+  return rest;
+}

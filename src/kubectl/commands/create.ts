@@ -1,0 +1,65 @@
+import { sendForObject } from '../api-calls';
+import { changeCausePatch, RECORD } from '../change-cause';
+import type { Command } from '../command';
+import { DRY_RUN, dryRunOf } from '../dry-run';
+import { Failure, KubectlFailure, NotSimulated, ServerFailure } from '../failure';
+import { SELECTING } from '../find-objects';
+import { withLastApplied } from '../last-applied';
+import { manifestName, readManifests, withAnnotations, type Manifest } from '../read-manifests';
+import { report } from '../report';
+import { keepFailure, throwKept, type Session } from '../session';
+import type { Talk } from '../talk';
+
+/** `kubectl create -f`: objects that are not there yet. */
+export const CREATE: Command = {
+  name: 'create',
+  flags: {
+    filename: SELECTING.filename,
+    recursive: SELECTING.recursive,
+    kustomize: SELECTING.kustomize,
+    selector: SELECTING.selector,
+    output: { kind: 'text', short: 'o' },
+    'dry-run': DRY_RUN,
+    record: RECORD,
+    'save-config': { kind: 'switch' },
+    validate: { kind: 'switch' },
+    'field-manager': { kind: 'text' },
+    edit: { kind: 'switch', unsimulated: true },
+    raw: { kind: 'text', unsimulated: true },
+  },
+  *run(session) {
+    const [kind] = session.args;
+    if (!session.flags.has('filename')) {
+      if (kind !== undefined) throw new NotSimulated(`"create ${kind}" without a file`);
+      throw new KubectlFailure('must specify one of -f and -k');
+    }
+    const failures: Failure[] = [];
+    const manifests = readManifests(session);
+    for (const manifest of manifests) {
+      yield* keepFailure(failures, () => createOne(session, manifest));
+    }
+    throwKept(failures);
+    if (manifests.length === 0) throw new KubectlFailure('no objects passed to create');
+  },
+};
+
+function* createOne(session: Session, manifest: Manifest | Failure): Talk<void> {
+  if (manifest instanceof Failure) throw manifest;
+  const recorded = withAnnotations(manifest.object, changeCausePatch(session).metadata?.annotations ?? {});
+  const object = session.flags.on('save-config') ? withLastApplied(recorded) : recorded;
+  const dryRun = dryRunOf(session);
+  const created = dryRun.mode === 'client' ? object : yield* createObject({ ...manifest, object }, dryRun.mode === 'server');
+  report(session, { ...manifest.place, name: manifestName(created) }, 'created', created);
+}
+
+/** Creates a manifest's object. Throws a ServerFailure that names the manifest's source. */
+export function* createObject({ place, object, source }: Manifest, dryRun: boolean): Talk<Manifest['object']> {
+  try {
+    return yield* sendForObject({
+      verb: 'create', resource: place.info.resource, body: object,
+      ...(place.namespace === undefined ? {} : { namespace: place.namespace }), ...(dryRun ? { dryRun } : {}),
+    });
+  } catch (failure) {
+    throw failure instanceof ServerFailure ? failure.while(`creating "${source}"`) : failure;
+  }
+}

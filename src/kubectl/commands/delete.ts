@@ -1,0 +1,124 @@
+import type { DeleteOptions, Propagation } from '../../apiserver/request';
+import { deleteObject, type Place } from '../api-calls';
+import type { Command } from '../command';
+import { DRY_RUN, dryRunOf } from '../dry-run';
+import { Failure, KubectlFailure, ServerFailure } from '../failure';
+import { readText } from '../fields';
+import { FILES_AND_ARGUMENTS, listTarget, needTargets, placeOf, placeOfObject, SELECTING } from '../find-objects';
+import { isBoolean } from '../flags';
+import { durationFlag } from '../go-duration';
+import { kindName, objectName } from '../object-name';
+import { readManifests } from '../read-manifests';
+import { keepFailure, throwKept, type Session } from '../session';
+import type { Talk } from '../talk';
+import type { Target } from '../targets';
+import { waitGone, type Deleted } from '../wait-gone';
+
+/** `kubectl delete`: a DELETE for each object, then a wait until all are gone (KC-19 to KC-21). */
+export const DELETE: Command = {
+  name: 'delete',
+  flags: {
+    ...SELECTING,
+    'field-selector': { kind: 'text' },
+    'all-namespaces': { kind: 'switch', short: 'A' },
+    cascade: { kind: 'text', otherwise: 'background' },
+    force: { kind: 'switch' },
+    'grace-period': { kind: 'number' },
+    now: { kind: 'switch' },
+    wait: { kind: 'switch' },
+    timeout: { kind: 'text' },
+    'ignore-not-found': { kind: 'switch' },
+    output: { kind: 'text', short: 'o' },
+    'dry-run': DRY_RUN,
+    raw: { kind: 'text', unsimulated: true },
+  },
+  *run(session) {
+    const { flags } = session;
+    const options = deleteOptions(session);
+    const timeout = durationFlag(session, 'timeout');
+    checkFlags(session);
+    const failures: Failure[] = [];
+    const deleted: Deleted[] = [];
+    for (const part of placesOf(session)) {
+      yield* keepFailure(failures, function* () {
+        for (const place of yield* part()) {
+          yield* keepFailure(failures, function* () {
+            deleted.push(yield* deleteOne(session, place, options));
+          });
+        }
+      });
+    }
+    throwKept(ignoresNotFound(session) ? failures.filter((failure) => !(failure instanceof ServerFailure && failure.status.reason === 'NotFound')) : failures);
+    if (deleted.length === 0) session.out('No resources found\n');
+    if (!flags.on('wait', true) || dryRunOf(session).mode !== 'none') return;
+    const deadline = timeout ? session.now() + timeout : undefined;
+    for (const one of deleted) yield* waitGone(one, deadline, () => session.now());
+  },
+};
+
+/** With `--force` alone there is no grace; no grace without `--force` becomes a second (KC-20). */
+function deleteOptions(session: Session): DeleteOptions {
+  const { flags } = session;
+  const given = flags.number('grace-period') ?? -1;
+  const force = flags.on('force');
+  if (flags.on('now') && given !== -1) throw new KubectlFailure('--now and --grace-period cannot be specified together');
+  if (force && (given > 0 || flags.on('now'))) throw new KubectlFailure('--force and --grace-period greater than 0 cannot be specified together');
+  const propagationPolicy = propagationOf(session);
+  if (force) {
+    session.err('warning: Immediate deletion does not wait for confirmation that the running resource has been terminated. The resource may continue to run on the cluster indefinitely.\n');
+    return { gracePeriodSeconds: 0, propagationPolicy };
+  }
+  if (flags.on('now') || given === 0) return { gracePeriodSeconds: 1, propagationPolicy };
+  return given > 0 ? { gracePeriodSeconds: given, propagationPolicy } : { propagationPolicy };
+}
+
+const CASCADES: ReadonlyMap<string, Propagation> = new Map([['background', 'Background'], ['foreground', 'Foreground'], ['orphan', 'Orphan']]);
+
+function propagationOf({ flags, err }: Session): Propagation {
+  const written = flags.text('cascade') ?? 'background';
+  const known = CASCADES.get(written);
+  if (known) return known;
+  if (!isBoolean(written)) throw new KubectlFailure(`invalid cascade value (${written}). Must be "background", "foreground", or "orphan"`);
+  const meant = /^[1tT]/.test(written) ? 'background' : 'orphan';
+  err(`warning: --cascade=${written} is deprecated (boolean value) and can be replaced with --cascade=${meant}.\n`);
+  return meant === 'background' ? 'Background' : 'Orphan';
+}
+
+function checkFlags({ flags }: Session): void {
+  const output = flags.text('output');
+  if (output && output !== 'name') throw new KubectlFailure(`unexpected -o output mode: ${output}. We only support '-o name'`);
+  if (flags.on('all') && flags.text('selector')) throw new KubectlFailure('cannot set --all and --selector at the same time');
+  if (flags.on('all') && flags.text('field-selector')) throw new KubectlFailure('cannot set --all and --field-selector at the same time');
+}
+
+/** Selecting many takes for granted that some may be gone already. */
+function ignoresNotFound({ flags }: Session): boolean {
+  return flags.on('ignore-not-found', flags.on('all') || flags.has('selector') || flags.has('field-selector'));
+}
+
+function placesOf(session: Session): readonly (() => Talk<readonly Place[]>)[] {
+  if (session.flags.has('filename')) {
+    if (session.args.length > 0) throw new KubectlFailure(FILES_AND_ARGUMENTS);
+    return readManifests(session).map((manifest) => function* () {
+      if (manifest instanceof Failure) throw manifest;
+      return [manifest.place];
+    });
+  }
+  return needTargets(session, session.args).map((target) => () => placesOfTarget(session, target));
+}
+
+function* placesOfTarget(session: Session, { info, name }: Target): Talk<readonly Place[]> {
+  if (name !== undefined) return [placeOf(info, name, session.namespace)];
+  const objects = yield* listTarget(session, info, session.flags.on('all-namespaces') ? undefined : session.namespace);
+  return objects.map((object) => placeOfObject(info, object));
+}
+
+function* deleteOne(session: Session, place: Place, options: DeleteOptions): Talk<Deleted> {
+  const dryRun = dryRunOf(session);
+  const answer = dryRun.mode === 'client' ? undefined : yield* deleteObject(place, options, dryRun.mode === 'server');
+  const done = options.gracePeriodSeconds === 0 ? 'force deleted' : 'deleted';
+  const line = session.flags.text('output') === 'name' ? objectName(place.info, place.name) : `${kindName(place.info)} "${place.name}" ${done}${dryRun.suffix}`;
+  session.out(`${line}\n`);
+  const uid = readText(answer, 'details', 'uid') ?? readText(answer, 'metadata', 'uid');
+  return uid === undefined ? { place } : { place, uid };
+}

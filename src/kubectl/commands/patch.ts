@@ -1,0 +1,57 @@
+import { load } from 'js-yaml';
+import { sameJson } from '../../kube/json';
+import { patchObject } from '../api-calls';
+import { changeCausePatch, RECORD } from '../change-cause';
+import type { Command } from '../command';
+import { DRY_RUN, dryRunOf } from '../dry-run';
+import { KubectlFailure, NotSimulated, UsageFailure } from '../failure';
+import { SELECTING, visitObjects } from '../find-objects';
+import { report } from '../report';
+import type { PatchType } from '../../apiserver/request';
+
+const TYPES: readonly PatchType[] = ['json', 'merge', 'strategic'];
+
+/** `kubectl patch`: a patch of a given type, sent as it stands (KC-12). */
+export const PATCH: Command = {
+  name: 'patch',
+  flags: {
+    filename: SELECTING.filename,
+    recursive: SELECTING.recursive,
+    kustomize: SELECTING.kustomize,
+    patch: { kind: 'text', short: 'p' },
+    type: { kind: 'text' },
+    output: { kind: 'text', short: 'o' },
+    'dry-run': DRY_RUN,
+    record: RECORD,
+    'field-manager': { kind: 'text' },
+    local: { kind: 'switch', unsimulated: true },
+  },
+  *run(session) {
+    const patchType = patchTypeOf(session.flags.text('type') ?? 'strategic');
+    const body = patchBody(session.flags.text('patch'));
+    const dryRun = dryRunOf(session);
+    if (dryRun.mode === 'client') throw new NotSimulated('"patch --dry-run=client"');
+    const count = yield* visitObjects(session, session.args, function* ({ place, object }) {
+      const patched = yield* patchObject(place, patchType, body, dryRun.mode === 'server');
+      const cause = changeCausePatch(session);
+      if (cause.metadata && dryRun.mode === 'none') yield* patchObject(place, 'merge', cause);
+      report(session, place, sameJson(patched, object) ? 'patched (no change)' : 'patched', patched);
+    });
+    if (count === 0) throw new KubectlFailure('no objects passed to patch');
+  },
+};
+
+function patchTypeOf(written: string): PatchType {
+  const type = TYPES.find((candidate) => candidate === written.toLowerCase());
+  if (type === undefined) throw new UsageFailure(`--type must be one of [${TYPES.join(' ')}], not "${written}"`, 'patch');
+  return type;
+}
+
+function patchBody(text: string | undefined): unknown {
+  if (!text) throw new UsageFailure('Must specify -p to patch', 'patch');
+  try {
+    return load(text);
+  } catch (error) {
+    throw new KubectlFailure(`unable to parse ${JSON.stringify(text)}: ${error instanceof Error ? error.message : String(error)}`);
+  }
+}

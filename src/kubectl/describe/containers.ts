@@ -1,0 +1,103 @@
+import type { Container, ContainerState, ContainerStatus, Probe, Resources } from '../../kube/objects';
+import { readText } from '../fields';
+import { orNone } from './lines';
+
+/** The containers of a pod or a template, with what the kubelet reports of them. `indent` is empty for a pod, two blanks for a template. */
+export function containerLines(title: string, containers: readonly Container[], statuses: readonly ContainerStatus[], indent: string): readonly string[] {
+  const byName = new Map(statuses.map((status) => [status.name, status]));
+  const head = `${indent}${title}:${containers.length === 0 ? ' <none>' : ''}`;
+  return [head, ...containers.flatMap((container) => oneContainer(container, byName.get(container.name), indent === '' ? '' : ' '))];
+}
+
+function oneContainer(container: Container, status: ContainerStatus | undefined, nameIndent: string): readonly string[] {
+  const lines = [
+    ...basicInfo(container, status),
+    ...words('Command', container.command),
+    ...words('Args', container.args),
+    ...(status ? statusLines(status) : []),
+    ...amounts('Limits', container.resources?.limits),
+    ...amounts('Requests', container.resources?.requests),
+    ...probeLine('Liveness', container.livenessProbe),
+    ...probeLine('Readiness', container.readinessProbe),
+    ...probeLine('Startup', container.startupProbe),
+    ...environment(container),
+    ...mounts(container),
+  ];
+  return [`  ${nameIndent}${container.name}:`, ...lines.map((line) => `    ${line}`)];
+}
+
+function basicInfo({ image = '', ports = [] }: Container, status: ContainerStatus | undefined): readonly string[] {
+  const portTexts = ports.map(({ containerPort, protocol = 'TCP' }) => `${containerPort}/${protocol}`);
+  const hostTexts = ports.map(({ protocol = 'TCP' }) => `0/${protocol}`);
+  const several = ports.length > 1 ? 's' : '';
+  return [
+    ...(status ? [`Container ID:\t${status.containerID ?? ''}`] : []),
+    `Image:\t${image}`,
+    ...(status ? [`Image ID:\t${readText(status, 'imageID') ?? ''}`] : []),
+    `Port${several}:\t${orNone(portTexts.join(', '))}`,
+    `Host Port${several}:\t${orNone(hostTexts.join(', '))}`,
+  ];
+}
+
+function words(title: string, list: readonly string[] = []): readonly string[] {
+  return list.length === 0 ? [] : [`${title}:`, ...list.flatMap((word) => word.split('\n')).map((word) => `  ${word}`)];
+}
+
+function statusLines({ state, lastState, ready, restartCount }: ContainerStatus): readonly string[] {
+  const last = lastState?.terminated ? stateLines('Last State', lastState) : [];
+  return [...stateLines('State', state), ...last, `Ready:\t${ready ? 'True' : 'False'}`, `Restart Count:\t${restartCount}`];
+}
+
+function stateLines(title: string, state: ContainerState = {}): readonly string[] {
+  const { running, waiting, terminated } = state;
+  if (running) return [`${title}:\tRunning`, `  Started:\t${dateText(running.startedAt)}`];
+  if (terminated) {
+    return [
+      `${title}:\tTerminated`,
+      ...(terminated.reason ? [`  Reason:\t${terminated.reason}`] : []),
+      `  Exit Code:\t${terminated.exitCode}`,
+      ...(terminated.signal ? [`  Signal:\t${terminated.signal}`] : []),
+      `  Started:\t${dateText(terminated.startedAt)}`,
+      `  Finished:\t${dateText(terminated.finishedAt)}`,
+    ];
+  }
+  return [`${title}:\tWaiting`, ...(waiting?.reason ? [`  Reason:\t${waiting.reason}`] : [])];
+}
+
+/** A time as descriptions show it: `Mon, 01 Jan 2024 00:00:05 +0000`. */
+export function dateText(time: string | null | undefined): string {
+  return time ? new Date(time).toUTCString().replace('GMT', '+0000') : '<unset>';
+}
+
+function amounts(title: string, resources: Resources = {}): readonly string[] {
+  const names = Object.keys(resources).sort();
+  return names.length === 0 ? [] : [`${title}:`, ...names.map((name) => `  ${name}:\t${resources[name] ?? ''}`)];
+}
+
+function probeLine(title: string, probe: Probe | undefined): readonly string[] {
+  if (!probe) return [];
+  const { initialDelaySeconds = 0, timeoutSeconds = 1, periodSeconds = 10, successThreshold = 1, failureThreshold = 3 } = probe;
+  const attributes = `delay=${initialDelaySeconds}s timeout=${timeoutSeconds}s period=${periodSeconds}s #success=${successThreshold} #failure=${failureThreshold}`;
+  return [`${title}:\t${probeAction(probe)}${attributes}`];
+}
+
+function probeAction({ exec, httpGet, tcpSocket }: Probe): string {
+  if (exec) return `exec [${(exec.command ?? []).join(' ')}] `;
+  if (httpGet) return `http-get http://:${httpGet.port}${httpGet.path ?? ''} `;
+  return tcpSocket ? `tcp-socket :${tcpSocket.port} ` : 'unknown ';
+}
+
+function environment({ env = [] }: Container): readonly string[] {
+  if (env.length === 0) return ['Environment:\t<none>'];
+  return ['Environment:', ...env.flatMap((variable) => {
+    const field = readText(variable, 'valueFrom', 'fieldRef', 'fieldPath');
+    if (field !== undefined) return [`  ${variable.name}:\t (v1:${field})`];
+    return (variable.value ?? '').split('\n').map((line, index) => (index === 0 ? `  ${variable.name}:\t${line}` : `  \t${line}`));
+  })];
+}
+
+function mounts({ volumeMounts = [] }: Container): readonly string[] {
+  if (volumeMounts.length === 0) return ['Mounts:\t<none>'];
+  const sorted = [...volumeMounts].sort((a, b) => (a.mountPath < b.mountPath ? -1 : 1));
+  return ['Mounts:', ...sorted.map(({ mountPath, name, readOnly }) => `  ${mountPath} from ${name} (${readOnly ? 'ro' : 'rw'})`)];
+}

@@ -1,0 +1,41 @@
+import { endpointsText } from '../../apiserver/tables/services';
+import type { Endpoints, Service, ServicePort } from '../../kube/objects';
+import { RESOURCES } from '../../kube/resources';
+import { findObject } from '../api-calls';
+import { placeOf } from '../find-objects';
+import { labelsText } from '../output/table-text';
+import type { Session } from '../session';
+import type { Talk } from '../talk';
+import { eventLines } from './events';
+import { annotationLines, labelLines } from './lines';
+
+/** A Service, as `kubectl describe svc` shows it. */
+export function* serviceLines(session: Session, service: Service): Talk<readonly string[]> {
+  const { metadata, spec } = service;
+  const endpoints = yield* findObject(placeOf(RESOURCES.endpoints, metadata.name, metadata.namespace ?? session.namespace));
+  return [
+    `Name:\t${metadata.name}`,
+    `Namespace:\t${metadata.namespace ?? ''}`,
+    ...labelLines('Labels', metadata.labels),
+    ...annotationLines('Annotations', metadata.annotations),
+    `Selector:\t${labelsText(spec.selector)}`,
+    `Type:\t${spec.type ?? 'ClusterIP'}`,
+    'IP Families:\t<none>',
+    `IP:\t${spec.clusterIP ?? ''}`,
+    `IPs:\t${spec.clusterIPs?.join(',') || '<none>'}`,
+    ...(spec.externalName ? [`External Name:\t${spec.externalName}`] : []),
+    ...(spec.ports ?? []).flatMap((port) => portLines(port, endpoints as Endpoints | undefined)),
+    'Session Affinity:\tNone',
+    ...(yield* eventLines(session, service)),
+  ];
+}
+
+function portLines({ name, port, protocol = 'TCP', targetPort, nodePort }: ServicePort, endpoints: Endpoints | undefined): readonly string[] {
+  const title = name || '<unset>';
+  return [
+    `Port:\t${title}  ${port}/${protocol}`,
+    `TargetPort:\t${targetPort ?? port}/${protocol}`,
+    ...(nodePort ? [`NodePort:\t${title}  ${nodePort}/${protocol}`] : []),
+    `Endpoints:\t${endpoints ? endpointsText(endpoints, name ?? '') : '<none>'}`,
+  ];
+}

@@ -1,0 +1,17 @@
+import type { Millis } from '../kube/time';
+import { ParseFailure } from './failure';
+import type { Session } from './session';
+
+const UNITS: Readonly<Record<string, Millis>> = { ms: 1, s: 1000, m: 60_000, h: 3_600_000 };
+
+/** A duration as Go writes it (`10s`, `1m30s`, `0`), in milliseconds; undefined when the flag is not given. Throws a ParseFailure for anything else. */
+export function durationFlag({ flags, command }: Session, name: string): Millis | undefined {
+  const written = flags.text(name);
+  if (written === undefined) return undefined;
+  if (/^[-+]?0$/.test(written)) return 0;
+  if (!/^[-+]?(\d+(\.\d+)?(ms|s|m|h))+$/.test(written)) {
+    throw new ParseFailure(`Error: invalid argument "${written}" for "--${name}" flag: time: invalid duration "${written}"\nSee 'kubectl ${command} --help' for usage.`);
+  }
+  const sum = [...written.matchAll(/(\d+(?:\.\d+)?)(ms|s|m|h)/g)].reduce((total, [, amount, unit = '']) => total + Number(amount) * (UNITS[unit] ?? 0), 0);
+  return written.startsWith('-') ? -sum : sum;
+}

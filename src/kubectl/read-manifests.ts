@@ -1,0 +1,99 @@
+import { ManifestError, parseManifests } from '../kube/manifest';
+import type { KubeObject, Labels } from '../kube/objects';
+import { apiVersionOf } from '../kube/resources';
+import { clientValidationErrors } from '../kube/schema/client-validation';
+import type { Place } from './api-calls';
+import { Failure, KubectlFailure } from './failure';
+import { placeOf } from './find-objects';
+import { knowKind } from './known-kinds';
+import type { Session } from './session';
+
+/** An object of a file, and where it belongs. */
+export interface Manifest {
+  /** The file's name, or `STDIN`. */
+  readonly source: string;
+  readonly place: Place;
+  readonly object: KubeObject;
+}
+
+/**
+ * The objects of all files of `-f`, in order. An object that cannot be sent stands as its failure; one that fails
+ * validation is the last of its file, as with kubectl.
+ */
+export function readManifests(session: Session): readonly (Manifest | Failure)[] {
+  return session.flags.list('filename').flatMap((path) => manifestsOfFile(session, path));
+}
+
+/** The places that files name. Throws the first failure. */
+export function manifestPlaces(session: Session): readonly Place[] {
+  return readManifests(session).map((manifest) => {
+    if (manifest instanceof Failure) throw manifest;
+    return manifest.place;
+  });
+}
+
+function manifestsOfFile(session: Session, path: string): readonly (Manifest | Failure)[] {
+  const source = path === '-' ? 'STDIN' : path;
+  const read: (Manifest | Failure)[] = [];
+  try {
+    for (const object of parseManifests(textOf(session, path), source)) {
+      validate(session, object, source);
+      read.push(...recognize(session, object, source));
+    }
+  } catch (failure) {
+    if (failure instanceof ManifestError) read.push(new KubectlFailure(failure.message));
+    else if (failure instanceof Failure) read.push(failure);
+    else throw failure;
+  }
+  return read;
+}
+
+function textOf({ context }: Session, path: string): string {
+  if (path === '-') return context.input ?? '';
+  if (/^https?:\/\//.test(path)) throw new KubectlFailure(`reading manifests from a URL (${path}) is not simulated by Rollcall`);
+  try {
+    return context.readFile(path);
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? error.code : undefined;
+    if (code === 'ENOENT') throw new KubectlFailure(`the path "${path}" does not exist`);
+    if (code === 'EISDIR') throw new KubectlFailure(`reading manifests from a directory (${path}) is not simulated by Rollcall`);
+    throw error;
+  }
+}
+
+/** Older kubectl and API servers leave unknown and missing fields to the client to find (API-20). */
+function validate({ flags, release, command }: Session, object: KubeObject, source: string): void {
+  if (command === 'delete' || command === 'get' || !flags.on('validate', true) || release.minor >= STRICT_SERVERS) return;
+  const errors = clientValidationErrors(object, release);
+  if (errors.length === 0) return;
+  const all = errors.length === 1 ? errors.join('') : `[${errors.join(', ')}]`;
+  throw new KubectlFailure(`error validating "${source}": error validating data: ${all}; if you choose to ignore these errors, turn validation off with --validate=false`);
+}
+
+/** From this minor version on the API server itself refuses unknown fields. */
+export const STRICT_SERVERS = 25;
+
+function recognize(session: Session, object: KubeObject, source: string): readonly (Manifest | Failure)[] {
+  const knowledge = knowKind(object.apiVersion, object.kind);
+  if (knowledge.is === 'unknown') return [new KubectlFailure(`unable to recognize "${source}": no matches for kind "${object.kind}" in version "${object.apiVersion}"`)];
+  if (knowledge.is === 'known') return [new KubectlFailure(`unable to recognize "${source}": kind "${object.kind}" in version "${object.apiVersion}" is known to Kubernetes but not simulated by Rollcall`)];
+  const { info } = knowledge;
+  const own = object.metadata.namespace ?? session.namespace;
+  if (info.namespaced && session.namespaceGiven && own !== session.namespace) {
+    return [new KubectlFailure(`the namespace from the provided object "${own}" does not match the namespace "${session.namespace}". You must pass '--namespace=${own}' to perform this operation.`)];
+  }
+  const place = placeOf(info, object.metadata.name ?? '', own);
+  const placed = { ...object, apiVersion: apiVersionOf(info), metadata: { ...object.metadata, ...(info.namespaced ? { namespace: own } : {}) } };
+  return [{ source, place, object: placed }];
+}
+
+/** The name that the API server gave an object, or that it asked for. */
+export function manifestName({ metadata }: KubeObject): string {
+  return metadata.name;
+}
+
+/** The object with these annotations added. */
+export function withAnnotations(object: KubeObject, added: Labels): KubeObject {
+  if (Object.keys(added).length === 0) return object;
+  return { ...object, metadata: { ...object.metadata, annotations: { ...object.metadata.annotations, ...added } } };
+}

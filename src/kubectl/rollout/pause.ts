@@ -1,0 +1,23 @@
+import { qualifiedName } from '../../kube/resources';
+import type { Command } from '../command';
+import { KubectlFailure } from '../failure';
+import { visitObjects } from '../find-objects';
+import { ROLLOUT_FLAGS } from './rollout-sets';
+
+/** `kubectl rollout pause` and `resume` work on no resource that is simulated (SS-CTL-15). */
+export const ROLLOUT_PAUSE: Command = refusing('pause', 'pausing');
+export const ROLLOUT_RESUME: Command = refusing('resume', 'resuming');
+
+function refusing(word: string, doing: string): Command {
+  return {
+    name: `rollout ${word}`,
+    flags: ROLLOUT_FLAGS,
+    *run(session) {
+      if (session.args.length === 0 && !session.flags.has('filename')) throw new KubectlFailure('required resource not specified');
+      // eslint-disable-next-line require-yield -- it refuses before it could ask for anything
+      yield* visitObjects(session, session.args, function* ({ place }) {
+        throw new KubectlFailure(`${qualifiedName(place.info)} "${place.name}" ${doing} is not supported`);
+      });
+    },
+  };
+}

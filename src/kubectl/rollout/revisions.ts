@@ -1,0 +1,39 @@
+import { isJsonObject, sameJson } from '../../kube/json';
+import type { ControllerRevision, PodTemplate, StatefulSet } from '../../kube/objects';
+import { RESOURCES } from '../../kube/resources';
+import { selectorText } from '../../kube/selector';
+import { listObjects } from '../api-calls';
+import { read } from '../fields';
+import type { Talk } from '../talk';
+
+/** The ControllerRevisions that a set controls, in order of their numbers. */
+export function* revisionsOf(set: StatefulSet): Talk<readonly ControllerRevision[]> {
+  const { namespace, uid } = set.metadata;
+  const listed = yield* listObjects(RESOURCES.controllerrevisions, { ...(namespace === undefined ? {} : { namespace }), labelSelector: selectorText(set.spec.selector) });
+  const revisions = listed as readonly ControllerRevision[];
+  const own = revisions.filter(({ metadata }) => metadata.ownerReferences?.some((owner) => owner.controller === true && owner.uid === uid));
+  return own.sort((a, b) => a.revision - b.revision);
+}
+
+/** The template that a revision holds. */
+export function templateOf(revision: ControllerRevision): PodTemplate {
+  const template = read(revision.data, 'spec', 'template');
+  return isTemplate(template) ? template : { spec: { containers: [] } };
+}
+
+function isTemplate(value: unknown): value is PodTemplate {
+  return isJsonObject(value) && isJsonObject(value['spec']);
+}
+
+/** Whether a set's template is the one that a revision holds. */
+export function matchesTemplate(set: StatefulSet, revision: ControllerRevision): boolean {
+  const { $patch: _directive, ...held } = { $patch: undefined, ...templateOf(revision) };
+  return sameJson(withoutNulls(set.spec.template), withoutNulls(held));
+}
+
+/** Old releases keep `creationTimestamp: null` in templates. */
+function withoutNulls(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(withoutNulls);
+  if (!isJsonObject(value)) return value;
+  return Object.fromEntries(Object.entries(value).filter(([, inner]) => inner !== null).map(([key, inner]) => [key, withoutNulls(inner)]));
+}

@@ -1,0 +1,27 @@
+import type { KubeObject, StatefulSet } from '../../kube/objects';
+import { KubectlFailure } from '../failure';
+import { SELECTING, visitObjects, type Found } from '../find-objects';
+import type { FlagTable } from '../flags';
+import type { Session } from '../session';
+import type { Talk } from '../talk';
+
+/** The flags that say which objects a rollout command is about. */
+export const ROLLOUT_FLAGS: FlagTable = { filename: SELECTING.filename, recursive: SELECTING.recursive, kustomize: SELECTING.kustomize };
+
+/** A StatefulSet that a rollout command is about. */
+export interface FoundSet extends Found {
+  readonly object: StatefulSet;
+}
+
+/** Hands each StatefulSet of the command line to `visit`; for anything else it throws `unsupported`. */
+export function* visitSets(session: Session, unsupported: (found: Found) => string, visit: (found: FoundSet) => Talk<void>): Talk<void> {
+  if (session.args.length === 0 && !session.flags.has('filename')) throw new KubectlFailure('required resource not specified');
+  yield* visitObjects(session, session.args, function* ({ place, object }) {
+    if (!isStatefulSet(object)) throw new KubectlFailure(unsupported({ place, object }));
+    yield* visit({ place, object });
+  });
+}
+
+function isStatefulSet(object: KubeObject): object is StatefulSet {
+  return object.kind === 'StatefulSet';
+}

@@ -1,0 +1,109 @@
+import type { Actor, Change, Turn } from '../apiserver/actor';
+import type { Settings } from '../apiserver/settings';
+import type { PersistentVolumeClaim, Pod } from '../kube/objects';
+import { KUBELET } from './kubelet-profile';
+import { handleMachine } from './machines';
+import { usePower } from './powers';
+import type { Profile } from './profile';
+import { RECORDER } from './recorder-profile';
+import { confirm, isFinal, sameOrders } from './report';
+import { newWorker, NO_NODES, workerKey, type NodesState } from './state';
+import type { MachineWork, NodeWork, WorkerWork } from './work';
+
+const PROFILES: Readonly<Record<Settings['nodeProfile'], Profile>> = { kubelet: KUBELET, recorder: RECORDER };
+
+/**
+ * All nodes of the cluster: the truth of what runs where, and what each node's kubelet makes of it. A node that is cut off neither
+ * observes nor writes; its containers go on.
+ */
+export const kubelet: Actor<NodesState> = {
+  name: 'kubelet',
+  watches: ['nodes', 'persistentvolumeclaims', 'pods'],
+  initial: () => NO_NODES,
+  cares,
+  observe(state, change, turn) {
+    const profile = PROFILES[turn.settings.nodeProfile];
+    switch (change.object.kind) {
+      case 'Node': return removed(state, change.object.metadata.name, turn);
+      case 'PersistentVolumeClaim': return claimBound(state, change.object as PersistentVolumeClaim, turn);
+      default: return podChanged(state, change as Change<'pods'>, profile, turn);
+    }
+  },
+  handle(state, what, turn) {
+    const profile = PROFILES[turn.settings.nodeProfile];
+    const work = what as NodeWork;
+    if (isWorkerWork(work)) return handleWorker(state, work, profile, turn);
+    switch (work.do) {
+      case 'resume': return resume(state, work, profile, turn);
+      case 'lease': case 'renew': case 'post-ready': return handleMachine(state, work, turn);
+      default: return usePower(state, work, profile, turn);
+    }
+  },
+};
+
+function isWorkerWork(work: NodeWork): work is WorkerWork {
+  return 'run' in work;
+}
+
+/** Only what can move a node: bound pods, claims that have become Bound, Nodes that are gone. Its own status writes cannot. */
+function cares(change: Change): boolean {
+  if (change.resource === 'nodes') return change.type === 'DELETED';
+  if (change.resource === 'persistentvolumeclaims') return isBound(change.object as PersistentVolumeClaim) && !isBound(change.previous as PersistentVolumeClaim | undefined);
+  const { object: pod, previous, type } = change as Change<'pods'>;
+  if (!pod.spec.nodeName) return false;
+  if (type !== 'MODIFIED' || previous === undefined) return true;
+  return !sameOrders(previous, pod) || (pod.spec.readinessGates !== undefined && previous.status?.conditions !== pod.status?.conditions);
+}
+const isBound = (claim: PersistentVolumeClaim | undefined): boolean => claim?.status?.phase === 'Bound';
+
+function removed(state: NodesState, node: string, turn: Turn): NodesState {
+  if (state.machines.has(node)) turn.note({ type: 'node', node, did: 'removed' });
+  return state;
+}
+
+/** Pods that waited for the claim look again, each in a step of its own. */
+function claimBound(state: NodesState, { metadata }: PersistentVolumeClaim, turn: Turn): NodesState {
+  for (const pod of turn.cache.usingClaim(metadata.namespace ?? 'default', metadata.name)) {
+    const worker = state.workers.get(workerKey(pod));
+    if (worker?.stage === 'blocked') turn.step({ do: 'obey', key: worker.key, run: worker.run });
+  }
+  return state;
+}
+
+function podChanged(state: NodesState, change: Change<'pods'>, profile: Profile, turn: Turn): NodesState {
+  const pod = change.object;
+  const node = pod.spec.nodeName ?? '';
+  if (state.machines.get(node)?.link !== 'connected') return state;
+  const worker = state.workers.get(workerKey(pod));
+  if (change.type === 'DELETED') return worker === undefined ? state : profile.vanish(state, worker, turn);
+  if (worker === undefined) return firstSeen(state, pod, node, profile, turn);
+  const seen = { ...worker, pod };
+  if (pod.metadata.deletionTimestamp !== undefined) return profile.terminate(state, seen, turn);
+  return profile.change(state, seen, worker.pod, turn);
+}
+
+/** A pod that the node did not know: it is to run, or was deleted before the node came to it and is confirmed at once. */
+function firstSeen(state: NodesState, pod: Pod, node: string, profile: Profile, turn: Turn): NodesState {
+  const worker = newWorker(pod, node, turn.now);
+  if (pod.metadata.deletionTimestamp === undefined) return isFinal(pod.status) ? state : profile.accept(state, worker, turn);
+  // Grace 0: it was confirmed before and a finalizer keeps it (TRM-09).
+  return pod.metadata.deletionGracePeriodSeconds === 0 ? state : confirm(state, { ...worker, stage: 'stopped' }, turn);
+}
+
+/** A node that is back compares one pod of its own with what the API holds now (NF-09). */
+function resume(state: NodesState, work: MachineWork & { readonly do: 'resume' }, profile: Profile, turn: Turn): NodesState {
+  if (state.machines.get(work.node)?.link !== 'connected') return state;
+  const cached = turn.cache.get('pods', work.namespace, work.name);
+  const worker = state.workers.get(work.key);
+  if (cached === undefined || workerKey(cached) !== work.key || cached.spec.nodeName !== work.node) return worker === undefined ? state : profile.vanish(state, worker, turn);
+  if (worker === undefined) return firstSeen(state, cached, work.node, profile, turn);
+  const seen = { ...worker, pod: cached };
+  return cached.metadata.deletionTimestamp === undefined ? profile.resume(state, seen, turn) : profile.terminate(state, seen, turn);
+}
+
+/** A timer is void when its worker is over or its machine has lost power since. */
+function handleWorker(state: NodesState, work: WorkerWork, profile: Profile, turn: Turn): NodesState {
+  const worker = state.workers.get(work.key);
+  if (worker?.run !== work.run || state.machines.get(worker.node)?.link === 'off') return state;
+  return profile.handle(state, worker, work, turn);
+}
