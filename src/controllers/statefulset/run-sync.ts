@@ -86,13 +86,11 @@ function following(sync: Sync, from: Phase | undefined, context: SyncContext): G
       const { batches, exit, waitsFor = current.waitsFor } = plan;
       return { over: false, sync: { ...current, phase, batches, exit, ...(waitsFor !== undefined && { waitsFor }) } };
     }
-    phase = nextPhase({ ...PASSED, set: current.set }, phase, false, context.release);
+    // A phase with nothing to do stops nothing.
+    phase = nextPhase({ set: current.set, exit: false }, phase, false, context.release);
   }
   return { over: true, sync: current };
 }
-
-/** A phase that had nothing to do stops nothing. */
-const PASSED = { exit: false };
 
 function scheduled(sync: Sync, task: Task, { turn }: SyncContext, delay?: number): Sync {
   const what = { do: 'call', key: sync.key, sync: sync.number, task: task.number };

@@ -65,7 +65,7 @@ test('$setElementOrder orders a list, with or without a change of its items', ()
 test('lists of plain values are joined, and items taken out by $deleteFromPrimitiveList', () => {
   const pod = { metadata: { finalizers: ['a', 'b'] } };
   const patch = (metadata: object): object => strategicMerge(pod, { metadata }, 'Pod', release).metadata;
-  assert.deepEqual(patch({ finalizers: ['c', 'a'] }), { finalizers: ['b', 'c', 'a'] });
+  assert.deepEqual(patch({ finalizers: ['c', 'a'] }), { finalizers: ['c', 'a', 'b'] });
   assert.deepEqual(patch({ '$deleteFromPrimitiveList/finalizers': ['a'] }), { finalizers: ['b'] });
   assert.deepEqual(patch({ '$deleteFromPrimitiveList/finalizers': ['a'], '$setElementOrder/finalizers': ['c', 'b'], finalizers: ['c'] }), { finalizers: ['c', 'b'] });
 });

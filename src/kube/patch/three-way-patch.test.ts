@@ -82,7 +82,7 @@ const pods = fc.record({
 test('applying the two-way patch makes one object of the other', () => {
   fc.assert(fc.property(pods, pods, (original, modified) => {
     const patched = strategicMerge(original, twoWayPatch(original, modified, 'Pod', release), 'Pod', release);
-    assert.deepEqual(patched, modified);
+    assert.ok(sameJson(patched, modified));
   }));
 });
 
@@ -91,24 +91,28 @@ test('after the three-way patch the object has all that was applied, and a secon
     const patched = strategicMerge(current, threeWayPatch(lastApplied, modified, current, 'Pod', release), 'Pod', release);
     assert.ok(contains(patched as Json, modified as Json));
     const again = strategicMerge(patched, threeWayPatch(modified, modified, patched, 'Pod', release), 'Pod', release);
-    assert.deepEqual(again, patched);
+    assert.ok(sameJson(again, patched));
   }));
 });
 
 test('after the three-way patch nothing is left that only the last one applied had', () => {
   fc.assert(fc.property(pods, pods, (lastApplied, modified) => {
     const patched = strategicMerge(lastApplied, threeWayPatch(lastApplied, modified, lastApplied, 'Pod', release), 'Pod', release);
-    assert.deepEqual(patched, modified);
+    assert.ok(sameJson(patched, modified));
   }));
 });
 
-/** Whether all of `part` is in `whole`; items with a name are compared by name, and stand in the same order. */
+/** Whether all of `part` is in `whole`; items with a name are compared by name and stand in the same order, plain ones only have to be there. */
 function contains(whole: Json | undefined, part: Json | undefined): boolean {
   if (isJsonList(part)) {
     if (!isJsonList(whole)) return false;
-    const places = part.map((item) => whole.findIndex((candidate) => isJsonObject(item) && isJsonObject(candidate) && 'name' in item ? candidate['name'] === item['name'] && contains(candidate, item) : sameJson(candidate, item)));
-    return places.every((place, index) => place >= 0 && (index === 0 || place > (places[index - 1] ?? -1)));
+    const places = part.map((item) => whole.findIndex((candidate) => (nameOf(item) === undefined ? sameJson(candidate, item) : nameOf(candidate) === nameOf(item) && contains(candidate, item))));
+    return places.every((place, index) => place >= 0 && (nameOf(part[index]) === undefined || index === 0 || place > (places[index - 1] ?? -1)));
   }
   if (!isJsonObject(part)) return whole === part;
   return isJsonObject(whole) && Object.keys(part).every((key) => contains(whole[key], part[key]));
+}
+
+function nameOf(item: Json | undefined): Json | undefined {
+  return isJsonObject(item) ? item['name'] : undefined;
 }
