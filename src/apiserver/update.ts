@@ -1,4 +1,4 @@
-import type { KubeObject, Namespace, ObjectMeta } from '../kube/objects';
+import type { KubeObject, Namespace, ObjectMeta, Service } from '../kube/objects';
 import { dropDisabledFields, withDefaults } from '../kube/defaults';
 import { dropUnknown } from '../kube/schema/stored-form';
 import { RESOURCES, type Resource } from '../kube/resources';
@@ -55,12 +55,20 @@ function metadataAfter(previous: ObjectMeta, given: ObjectMeta): ObjectMeta {
 
 function withSpecOf(resource: Resource, previous: Fields, body: Fields, context: Context): KubeObject {
   const info = RESOURCES[resource];
-  const given = body.metadata === undefined ? body : { ...body, metadata: metadataAfter(previous.metadata, body.metadata) };
+  const named = body.metadata === undefined ? body : { ...body, metadata: metadataAfter(previous.metadata, body.metadata) };
+  const given = resource === 'services' ? withAddressOf(previous as Service, named as Service) : named;
   const defaulted = withDefaults(dropDisabledFields(dropUnknown(given, context.release), previous, context.release), context.release) as Fields;
   const kept: Fields = info.status ? { ...defaulted, status: previous.status } : defaulted;
   // Generation counts changes of spec, and nothing else (API-03, SS-STRAT-02).
   if (!info.generation || same(kept.spec, previous.spec)) return kept;
   return { ...kept, metadata: { ...kept.metadata, generation: (previous.metadata.generation ?? 0) + 1 } };
+}
+
+/** A service keeps the address it was given unless a client names another, which validation then refuses (SVC-03). */
+function withAddressOf(previous: Service, service: Service): Service {
+  const { clusterIP, clusterIPs } = previous.spec;
+  if (service.spec?.clusterIP !== undefined || clusterIP === undefined) return service;
+  return { ...service, spec: { ...service.spec, clusterIP, ...(clusterIPs ? { clusterIPs } : {}) } };
 }
 
 /** Status writes change status, and labels and annotations, but never spec or generation (SS-STRAT-03, API-06). */

@@ -19,10 +19,9 @@ export function aftermath(objects: Reader): Aftermath {
 }
 
 function setAfter(set: StatefulSet): object {
-  const { collisionCount, ...counters } = set.status ?? {};
-  // Kubernetes leaves zero counters out of what it writes; collisionCount is a pointer and stays.
-  const status = Object.fromEntries(Object.entries(counters).filter(([, value]) => value !== 0 && value !== undefined));
-  return { name: set.metadata.name, generation: set.metadata.generation, replicas: set.spec.replicas, status: { ...status, ...(collisionCount === undefined ? {} : { collisionCount }) } };
+  // Kubernetes leaves zero counters out of what it writes, but for replicas and for collisionCount, which is a pointer.
+  const status = Object.entries(set.status ?? {}).filter(([name, value]) => value !== undefined && (value !== 0 || name === 'replicas' || name === 'collisionCount'));
+  return { name: set.metadata.name, generation: set.metadata.generation, replicas: set.spec.replicas, status: Object.fromEntries(status) };
 }
 
 function podAfter(pod: Pod): object {

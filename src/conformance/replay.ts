@@ -19,7 +19,7 @@ export async function replay(recording: Pick<Recording, 'case' | 'steps'>, clust
     await untilQuiet(cluster, from, step.do.quiet ?? step.quiet ?? QUIET);
     steps.push({
       do: step.do,
-      ...(printed === undefined ? {} : { said: `${printed.stdout}${printed.stderr}` }), ...(printed?.exit ? { exit: printed.exit } : {}),
+      ...(printed === undefined ? {} : { said: printed.exit ? `${printed.stdout}${printed.stderr}` : printed.stdout }), ...(printed?.exit ? { exit: printed.exit } : {}),
       saw: sightings(cluster.journal().slice(from)), after: aftermath(cluster.view().objects),
     });
   }

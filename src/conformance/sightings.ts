@@ -20,7 +20,7 @@ export function sightings(entries: readonly JournalEntry[]): readonly Seen[] {
 function seenOf(entry: ApiEntry): Seen {
   const seen: Seen = { by: entry.by, did: entry.verb, kind: entry.resource, name: entry.name };
   if (entry.code >= 400) return { ...seen, refused: true };
-  if (entry.verb === 'create' && entry.object !== undefined) return { ...seen, ...revisionOf(entry.object) };
+  if ((entry.verb === 'create' || entry.verb === 'update') && entry.object !== undefined) return { ...seen, ...revisionOf(entry.object) };
   if (entry.verb === 'patch' && (entry.resource === 'pods' || entry.resource === 'controllerrevisions')) return { ...seen, change: changeOf(entry) };
   return seen;
 }

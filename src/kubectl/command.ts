@@ -12,6 +12,7 @@ export interface Command {
 
 /** Flags that every command takes. Those that say how to reach a cluster do not matter here. */
 export const GLOBAL_FLAGS: FlagTable = {
+  help: { kind: 'switch', short: 'h', unsimulated: true },
   namespace: { kind: 'text', short: 'n' },
   context: { kind: 'text' },
   cluster: { kind: 'text' },

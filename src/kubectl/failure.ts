@@ -1,6 +1,6 @@
 import type { Status } from '../apiserver/request';
 
-/** Anything that a kubectl command can end with but success. `text` is how it reads among others. */
+/** Anything that a kubectl command can end with but success. The message is how it reads among others. */
 export abstract class Failure extends Error {
   /** How it reads when it is the only failure of a command. */
   alone(): string {
@@ -25,10 +25,10 @@ export class ParseFailure extends Failure {
   }
 }
 
-/** Something that kubectl can do and Rollcall does not simulate. */
+/** Something that kubectl and Kubernetes know and Rollcall does not simulate. */
 export class NotSimulated extends Failure {
   constructor(what: string) {
-    super(`${what} is known to kubectl but not simulated by Rollcall`);
+    super(`${what} is not simulated by Rollcall`);
   }
 }
 

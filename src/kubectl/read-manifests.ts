@@ -3,10 +3,11 @@ import type { KubeObject, Labels } from '../kube/objects';
 import { apiVersionOf } from '../kube/resources';
 import { clientValidationErrors } from '../kube/schema/client-validation';
 import type { Place } from './api-calls';
-import { Failure, KubectlFailure } from './failure';
+import { Failure, KubectlFailure, NotSimulated } from './failure';
 import { placeOf } from './find-objects';
 import { knowKind } from './known-kinds';
 import type { Session } from './session';
+import { refusesUnknownFields } from './strict-fields';
 
 /** An object of a file, and where it belongs. */
 export interface Manifest {
@@ -36,7 +37,7 @@ function manifestsOfFile(session: Session, path: string): readonly (Manifest | F
   const source = path === '-' ? 'STDIN' : path;
   const read: (Manifest | Failure)[] = [];
   try {
-    for (const object of parseManifests(textOf(session, path), source)) {
+    for (const { object } of parseManifests(textOf(session, path), source)) {
       validate(session, object, source);
       read.push(...recognize(session, object, source));
     }
@@ -50,28 +51,25 @@ function manifestsOfFile(session: Session, path: string): readonly (Manifest | F
 
 function textOf({ context }: Session, path: string): string {
   if (path === '-') return context.input ?? '';
-  if (/^https?:\/\//.test(path)) throw new KubectlFailure(`reading manifests from a URL (${path}) is not simulated by Rollcall`);
+  if (/^https?:\/\//.test(path)) throw new NotSimulated(`reading manifests from a URL (${path})`);
   try {
     return context.readFile(path);
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? error.code : undefined;
     if (code === 'ENOENT') throw new KubectlFailure(`the path "${path}" does not exist`);
-    if (code === 'EISDIR') throw new KubectlFailure(`reading manifests from a directory (${path}) is not simulated by Rollcall`);
+    if (code === 'EISDIR') throw new NotSimulated(`reading manifests from a directory (${path})`);
     throw error;
   }
 }
 
 /** Older kubectl and API servers leave unknown and missing fields to the client to find (API-20). */
 function validate({ flags, release, command }: Session, object: KubeObject, source: string): void {
-  if (command === 'delete' || command === 'get' || !flags.on('validate', true) || release.minor >= STRICT_SERVERS) return;
+  if (command === 'delete' || command === 'get' || !flags.on('validate', true) || refusesUnknownFields(release)) return;
   const errors = clientValidationErrors(object, release);
   if (errors.length === 0) return;
   const all = errors.length === 1 ? errors.join('') : `[${errors.join(', ')}]`;
   throw new KubectlFailure(`error validating "${source}": error validating data: ${all}; if you choose to ignore these errors, turn validation off with --validate=false`);
 }
-
-/** From this minor version on the API server itself refuses unknown fields. */
-export const STRICT_SERVERS = 25;
 
 function recognize(session: Session, object: KubeObject, source: string): readonly (Manifest | Failure)[] {
   const knowledge = knowKind(object.apiVersion, object.kind);
@@ -85,11 +83,6 @@ function recognize(session: Session, object: KubeObject, source: string): readon
   const place = placeOf(info, object.metadata.name ?? '', own);
   const placed = { ...object, apiVersion: apiVersionOf(info), metadata: { ...object.metadata, ...(info.namespaced ? { namespace: own } : {}) } };
   return [{ source, place, object: placed }];
-}
-
-/** The name that the API server gave an object, or that it asked for. */
-export function manifestName({ metadata }: KubeObject): string {
-  return metadata.name;
 }
 
 /** The object with these annotations added. */

@@ -1,18 +1,15 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 
-import { loadAll, YAMLException } from 'js-yaml';
-
+import { ManifestError, parseManifests } from '../kube/manifest';
 import { ScenarioFailure } from './failure';
 
-/** Throws with file and line when the text is not YAML. */
-export function checkYaml(text: string, name: string): void {
+/** Throws with file and line when the text is not YAML, or holds what is no Kubernetes object. */
+export function checkManifests(text: string, name: string): void {
   try {
-    loadAll(text);
+    parseManifests(text, name);
   } catch (error) {
-    if (!(error instanceof YAMLException)) throw error;
-    const line = (error.mark?.line ?? 0) + 1;
-    throw new ScenarioFailure(`${name}:${String(line)}: this is not valid YAML: ${error.reason}\n\n${error.mark?.snippet ?? ''}`);
+    throw error instanceof ManifestError ? new ScenarioFailure(error.message) : error;
   }
 }
 

@@ -9,7 +9,7 @@ import { explain } from './explain';
 import { ScenarioFailure } from './failure';
 import { withFields } from './fields';
 import { runKubectl } from './kubectl-line';
-import { checkYaml, readManifests } from './manifest-files';
+import { checkManifests, readManifests } from './manifest-files';
 import { fullName, objectName } from './names';
 import { kindWord } from './parameters';
 import { serviceOf, setOf } from './set-of-sentence';
@@ -53,7 +53,7 @@ async function createSet(cluster: Cluster, command: Extract<Command, { do: 'crea
 }
 
 async function apply(cluster: Cluster, text: string, name: string): Promise<Printed> {
-  checkYaml(text, name);
+  checkManifests(text, name);
   const printed = await cluster.kubectl(['apply', '-f', '-'], text);
   return { ...printed, stderr: printed.stderr.replaceAll('STDIN', name) };
 }

@@ -23,7 +23,7 @@ export type MakeCluster = (options: ClusterOptions) => Cluster;
 export type Part = 'Given' | 'When' | 'Then';
 
 export function isClaim(step: Step): step is Claim {
-  return 'claim' in step;
+  return !('do' in step);
 }
 
 function knownVersion(version: string): string {

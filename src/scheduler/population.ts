@@ -50,11 +50,8 @@ export function isCounted(population: Population, pod: Pod, node: string | undef
 
 /** The population with a pod in it, in place of what was known of it before. `pods` finds the pods of terms that are new. */
 export function withPod(population: Population, key: string, facts: PodFacts, pods: Reader): Population {
-  const before = population.pods.get(key);
-  // The new facts come first, so that a term that only this pod carries is not forgotten in between.
-  const carried = adopt(population, facts.terms, pods);
-  const left = before === undefined ? carried : leave(carried, before);
-  return { ...enter(left, facts), pods: population.pods.with(key, facts) };
+  const others = withoutPod(population, key);
+  return { ...enter(adopt(others, facts.terms, pods), facts), pods: others.pods.with(key, facts) };
 }
 
 /** The population without a pod. */
@@ -65,7 +62,8 @@ export function withoutPod(population: Population, key: string): Population {
 }
 
 function keysOf(terms: PodTerms): readonly string[] {
-  return terms.affinity === undefined ? terms.antiAffinity : [...terms.antiAffinity, terms.affinity];
+  const { affinity, antiAffinity } = terms;
+  return affinity === undefined || antiAffinity.includes(affinity) ? antiAffinity : [...antiAffinity, affinity];
 }
 
 /** Counts one more carrier of each term; a term that is new is counted over the placed pods once. */

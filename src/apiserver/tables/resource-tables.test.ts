@@ -50,7 +50,7 @@ test('PV-31: volumes and claims', () => {
     NAME: 'v', CAPACITY: '1Gi', 'ACCESS MODES': 'RWO,RWX', 'RECLAIM POLICY': 'Retain', STATUS: 'Bound', CLAIM: 'default/c', STORAGECLASS: 'manual', REASON: '', AGE: '65s', VOLUMEMODE: '<unset>',
   });
   const claim = { apiVersion: 'v1', kind: 'PersistentVolumeClaim', metadata: { name: 'c', ...START, deletionTimestamp: timestamp(0) }, spec: { accessModes: ['ReadWriteOnce'] }, status: { phase: 'Pending' as const } };
-  assert.deepEqual(row('persistentvolumeclaims', claim), { NAME: 'c', STATUS: 'Terminating', VOLUME: '', CAPACITY: '', 'ACCESS MODES': '', STORAGECLASS: '', AGE: '65s', VOLUMEMODE: '' });
+  assert.deepEqual(row('persistentvolumeclaims', claim), { NAME: 'c', STATUS: 'Terminating', VOLUME: '', CAPACITY: '', 'ACCESS MODES': '', STORAGECLASS: '', AGE: '65s', VOLUMEMODE: '<unset>' });
 });
 
 test('PV-31: from 1.29 on volumes have a VolumeAttributesClass', () => {

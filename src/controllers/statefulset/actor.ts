@@ -6,7 +6,7 @@ import { releaseOf, type Release } from '../../kube/release';
 import { hasSeenOwnWrites, withDelivered, withoutWritten, withWritten } from './consistency';
 import { listRevisions } from './list-revisions';
 import { DECISIONS, type Decisions } from './plan/decisions';
-import { beginSync, continueSync, type Going } from './run-sync';
+import { beginSync, continueSync, type Going, type SyncContext } from './run-sync';
 import { minReadyOf, replicasOf } from './set-spec';
 import { selectorFault } from './selector-fault';
 import { INITIAL, type State } from './state';
@@ -20,15 +20,15 @@ const WORKERS = 5;
 
 /**
  * The StatefulSet controller. `decisions` are all that it decides, by name; a bug that Kubernetes once had comes back by
- * replacing one of them.
+ * replacing one of them. `releaseFor` says what a version does; by default what Kubernetes' release of that number does.
  */
-export function statefulSetController(decisions: Decisions = DECISIONS): Actor<State> {
+export function statefulSetController(decisions: Decisions = DECISIONS, releaseFor: (version: string) => Release = releaseOf): Actor<State> {
   return {
     name: 'statefulset-controller',
     watches: ['statefulsets', 'pods', 'persistentvolumeclaims', 'controllerrevisions'],
     initial: () => INITIAL,
-    observe: (state, change, turn) => observe(state, change, turn, releaseOf(turn.settings.version)),
-    handle: (state, what, turn) => handle(state, what, turn, decisions),
+    observe: (state, change, turn) => observe(state, change, turn, releaseFor(turn.settings.version)),
+    handle: (state, what, turn) => handle(state, what, { turn, decisions, release: releaseFor(turn.settings.version) }),
   };
 }
 
@@ -41,12 +41,20 @@ function observe(state: State, change: Change, turn: Turn, release: Release): St
   }, seen);
 }
 
-function handle(state: State, what: What, turn: Turn, decisions: Decisions): State {
+/** What one event is handled with. */
+interface Hand {
+  readonly turn: Turn;
+  readonly decisions: Decisions;
+  readonly release: Release;
+}
+
+function handle(state: State, what: What, hand: Hand): State {
+  const { turn } = hand;
   if (what.do === 'enqueue') return woken(state, String(what.key), turn);
-  if (what.do === 'work') return work(state, turn, decisions);
+  if (what.do === 'work') return work(state, hand);
   const sync = state.syncs.get(String(what.key));
   if (what.do !== 'call' || sync === undefined || sync.number !== what.sync) return state;
-  return withCall(state, sync.key, turn, decisions, (context) => continueSync(sync, Number(what.task), context));
+  return withCall(state, sync.key, hand, (context) => continueSync(sync, Number(what.task), context));
 }
 
 /** The state with a key in the queue, and a worker called when one is free. */
@@ -57,7 +65,8 @@ function woken(state: State, key: string, turn: Turn): State {
 }
 
 /** A free worker takes the next key. */
-function work(state: State, turn: Turn, decisions: Decisions): State {
+function work(state: State, hand: Hand): State {
+  const { turn, release } = hand;
   const next = state.syncs.size < WORKERS ? take(state.queue) : undefined;
   if (next === undefined) return state;
   const taken = { ...state, queue: next.queue };
@@ -67,18 +76,17 @@ function work(state: State, turn: Turn, decisions: Decisions): State {
   const view = state.views.get(key);
   if (set === undefined || view === undefined) return finished(withoutWritten(forgotten(taken, key), key), key, turn);
   if (selectorFault(set.spec.selector) !== undefined) return finished(taken, key, turn);
-  if (releaseOf(turn.settings.version).gates.StaleControllerConsistencyStatefulSet && !hasSeenOwnWrites(taken, key)) {
+  if (release.gates.StaleControllerConsistencyStatefulSet && !hasSeenOwnWrites(taken, key)) {
     return retried(taken, key, 'the caches do not show the last writes of this controller yet', turn);
   }
   const number = taken.nextSync;
-  return withCall({ ...taken, nextSync: number + 1 }, key, turn, decisions,
+  return withCall({ ...taken, nextSync: number + 1 }, key, hand,
     (context) => beginSync(key, number, set, view, listRevisions(set, turn.cache), context));
 }
 
 /** One step of a sync, and what follows when it was the last. */
-function withCall(state: State, key: string, turn: Turn, decisions: Decisions, step: (context: Parameters<typeof continueSync>[2]) => Going): State {
+function withCall(state: State, key: string, { turn, decisions, release }: Hand, step: (context: SyncContext) => Going): State {
   const objects: KubeObject[] = [];
-  const release = releaseOf(turn.settings.version);
   const going = step({ turn, release, decisions, wrote: (object) => void objects.push(object) });
   const noted = release.gates.StaleControllerConsistencyStatefulSet ? withWritten(state, key, objects) : state;
   if (!going.over) return { ...noted, syncs: noted.syncs.with(key, going.sync) };

@@ -1,6 +1,7 @@
 import type { Reader } from '../../apiserver/actor';
 import type { PersistentVolume, PersistentVolumeClaim } from '../../kube/objects';
 import { claimKey } from '../../kube/volume-claims';
+import { table, type Table } from '../../kernel/table';
 import { noWork, type Workload } from '../workers';
 import type { BinderWrite } from './binding-writes';
 import { noOwnWrites, type OwnWrites } from './own-writes';
@@ -15,9 +16,11 @@ export interface BinderState {
   readonly ownClaims: OwnWrites<PersistentVolumeClaim>;
   /** Keys of work: `claim namespace/name` or `volume name`. */
   readonly work: Workload;
+  /** Keys of work whose last write was refused. */
+  readonly refused: Table<true>;
 }
 
-export const idleBinder: BinderState = { index: emptyVolumeIndex, waiting: noWaitingClaims, ownVolumes: noOwnWrites(), ownClaims: noOwnWrites(), work: noWork };
+export const idleBinder: BinderState = { index: emptyVolumeIndex, waiting: noWaitingClaims, ownVolumes: noOwnWrites(), ownClaims: noOwnWrites(), work: noWork, refused: table() };
 
 /** The volume as the binder knows it: its own last write, or its cache. */
 export function knownVolume(state: BinderState, cache: Reader, name: string): PersistentVolume | undefined {

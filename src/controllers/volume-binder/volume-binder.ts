@@ -1,10 +1,9 @@
 import type { Actor, Change, Result, Turn } from '../../apiserver/actor';
-import type { Status } from '../../apiserver/request';
 import type { What } from '../../kernel/event';
 import type { Labels, PersistentVolume, PersistentVolumeClaim } from '../../kube/objects';
 import { releaseOf } from '../../kube/release';
 import type { Millis } from '../../kube/time';
-import { BETA_STORAGE_PROVISIONER, claimClass, claimKey, isReservedFor, STORAGE_PROVISIONER } from '../../kube/volume-claims';
+import { BETA_STORAGE_PROVISIONER, claimClass, claimKey, isReservedFor, STORAGE_PROVISIONER, volumeClass } from '../../kube/volume-claims';
 import { isMatch, isReservedMatch } from '../../kube/volume-matching';
 import { isChangeOf } from '../change-of';
 import { addWork, finishWork, takeWork } from '../workers';
@@ -18,7 +17,7 @@ import { claimsWaitingFor, withoutWaiting, withWaiting, type Wish } from './wait
 
 const NAME = 'persistent-volume-binder';
 
-/** After a refused write the binder tries again at its next resync (0.1); it has no back-off of its own. */
+/** The binder has no back-off: what failed is done again at its next resync (0.1). Resyncs in which nothing would happen are not simulated. */
 const RESYNC: Millis = 15_000;
 
 /** One for claims and one for volumes. */
@@ -92,7 +91,7 @@ function wakeForVolume(state: BinderState, volume: PersistentVolume, turn: Turn)
   const reserved = volume.spec.claimRef !== undefined && !volume.spec.claimRef.uid ? wakeClaimOf(state, volume, turn) : state;
   const named = wakeWishing(reserved, { volume: name }, turn);
   if (!isAvailable(volume)) return named;
-  return claimsWaitingFor(named.waiting, { storageClass: volume.spec.storageClassName ?? '' }).reduce((after, key) => {
+  return claimsWaitingFor(named.waiting, { storageClass: volumeClass(volume) }).reduce((after, key) => {
     const claim = knownClaim(after, turn.cache, key);
     return claim !== undefined && isMatch(volume, claim) ? wakeWaiting(after, key, turn) : after;
   }, named);
@@ -173,7 +172,9 @@ function order(state: BinderState, claim: PersistentVolumeClaim, { provisioner, 
   if (annotations[BETA_STORAGE_PROVISIONER] === provisioner) return wait(state, claim, { event, wish }, turn);
   const current: Labels = releaseOf(turn.settings.version).minor >= 23 ? { [STORAGE_PROVISIONER]: provisioner } : {};
   const marked: PersistentVolumeClaim = { ...claim, metadata: { ...claim.metadata, annotations: { ...annotations, [BETA_STORAGE_PROVISIONER]: provisioner, ...current } } };
-  return written(state, { write: 'claim', object: marked }, claimWork(claimKey(claim)), turn);
+  const work = claimWork(claimKey(claim));
+  const after = attempted(state, { write: 'claim', object: marked }, work, turn);
+  return after.refused.has(work) ? after : wait(after, marked, { event, wish }, turn);
 }
 
 function wait(state: BinderState, claim: PersistentVolumeClaim, { event, wish }: { readonly event?: ClaimEvent; readonly wish?: Wish }, turn: Turn): BinderState {
@@ -214,15 +215,21 @@ function claimOf(state: BinderState, volume: PersistentVolume, turn: Turn): Pers
 function deleted(state: BinderState, volume: PersistentVolume, turn: Turn): BinderState {
   const { name, uid } = volume.metadata;
   const answer = turn.api.delete('persistentvolumes', undefined, name, uid === undefined ? {} : { preconditions: { uid } });
-  return answer.ok ? state : refused(state, answer.status, volumeWork(name), turn);
+  return answer.ok ? state : refused(state, volumeWork(name), turn);
 }
 
 /** Makes a write. When it is done the work goes on with what comes after it. */
 function written(state: BinderState, write: BinderWrite, work: string, turn: Turn): BinderState {
+  const after = attempted(state, write, work, turn);
+  return after.refused.has(work) ? after : enqueued(after, work, turn);
+}
+
+function attempted(state: BinderState, write: BinderWrite, work: string, turn: Turn): BinderState {
   const before = write.write === 'volume' || write.write === 'volume-status' ? knownVolume(state, turn.cache, write.object.metadata.name) : undefined;
   const answer = sent(write, turn);
-  if (!answer.ok) return refused(state, answer.status, work, turn);
-  return enqueued(afterWrite(state, answer.object, before), work, turn);
+  if (!answer.ok) return refused(state, work, turn);
+  const after = afterWrite(state, answer.object, before);
+  return { ...after, refused: after.refused.without(work) };
 }
 
 function sent(write: BinderWrite, turn: Turn): Result<BinderWrite> {
@@ -238,8 +245,8 @@ function answered<T>(answer: Result<T>, write: (object: T) => BinderWrite): Resu
   return answer.ok ? { ok: true, object: write(answer.object) } : answer;
 }
 
-/** A conflict means that news of the object are on their way. Anything else is tried again at the next resync. */
-function refused(state: BinderState, status: Status, key: string, turn: Turn): BinderState {
-  if (status.reason !== 'Conflict' && status.reason !== 'NotFound') turn.timer(RESYNC, { do: 'retry', key, repeats: status.reason === 'Forbidden' });
-  return state;
+/** A refused write is made again at the next resync. Once it was refused twice in a row, that only repeats the outcome. */
+function refused(state: BinderState, key: string, turn: Turn): BinderState {
+  turn.timer(RESYNC, { do: 'retry', key, repeats: state.refused.has(key) });
+  return { ...state, refused: state.refused.with(key, true) };
 }

@@ -13,8 +13,8 @@ export interface ProvisionerState {
 }
 
 type Step =
-  | { readonly do: 'provision'; readonly claim: string; readonly uid: string }
-  | { readonly do: 'delete'; readonly volume: string; readonly uid: string };
+  | { readonly do: 'provision'; readonly claim: string; readonly uid: string; readonly again?: true }
+  | { readonly do: 'delete'; readonly volume: string; readonly uid: string; readonly again?: true };
 
 const RETRY: Millis = 15_000;
 
@@ -67,8 +67,13 @@ function provision(state: ProvisionerState, ended: ProvisionerState, step: Step 
     return ended;
   }
   turn.event(claim, 'Warning', 'ProvisioningFailed', `failed to provision volume with StorageClass "${storageClass.metadata.name}": ${created.status.message}`);
-  turn.timer(RETRY, { ...step, repeats: created.status.reason === 'Forbidden' });
+  turn.timer(RETRY, retryOf(step));
   return state;
+}
+
+/** Once a write was refused twice in a row, one more try only repeats the outcome. */
+function retryOf(step: Step): What & Step {
+  return { ...step, again: true, repeats: step.again === true };
 }
 
 /** Whether the volume is ours, released, and to be deleted (PV-18). */
@@ -90,6 +95,6 @@ function remove(state: ProvisionerState, ended: ProvisionerState, step: Step & {
   const answer = turn.api.delete('persistentvolumes', undefined, step.volume, { preconditions: { uid: step.uid } });
   if (answer.ok || answer.status.reason === 'NotFound') return ended;
   turn.event(volume, 'Warning', 'VolumeFailedDelete', answer.status.message);
-  turn.timer(RETRY, { ...step, repeats: answer.status.reason === 'Forbidden' });
+  turn.timer(RETRY, retryOf(step));
   return state;
 }

@@ -74,7 +74,7 @@ function diffPlainItems(patch: Patch, name: string, before: readonly Json[], aft
   const gone = wanted.deletions ? before.filter((item) => !after.includes(item)) : [];
   if (added.length > 0) patch[name] = added;
   if (gone.length > 0) patch[DELETE_FROM_PRIMITIVE_LIST + name] = gone;
-  if (added.length + gone.length > 0) patch[SET_ELEMENT_ORDER + name] = after;
+  if (added.length + gone.length > 0 || !sameJson(before, after)) patch[SET_ELEMENT_ORDER + name] = after;
 }
 
 function byText(a: Json, b: Json): number {

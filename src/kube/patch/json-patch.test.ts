@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { jsonPatch } from './json-patch';
-import { PatchError } from './patch-error';
+import type { PatchError } from './patch-error';
 
 const set = { spec: { replicas: 2, template: { spec: { containers: [{ name: 'nginx', image: 'nginx:1.7.9' }] } } } };
 

@@ -12,10 +12,10 @@ export function mergePatch<T extends object>(original: T, patch: unknown): T {
 
 function merged(original: unknown, patch: unknown): unknown {
   if (!isJsonObject(patch)) return patch;
-  const result: Record<string, unknown> = isJsonObject(original) ? { ...original } : {};
+  const result = new Map<string, unknown>(isJsonObject(original) ? Object.entries(original) : []);
   for (const [key, value] of Object.entries(patch)) {
-    if (value === null) delete result[key];
-    else result[key] = merged(result[key], value);
+    if (value === null) result.delete(key);
+    else result.set(key, merged(result.get(key), value));
   }
-  return result;
+  return Object.fromEntries(result);
 }

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { releaseOf } from '../release';
-import { PatchError } from './patch-error';
+import type { PatchError } from './patch-error';
 import { strategicMerge } from './strategic-merge';
 
 const release = releaseOf('1.33');

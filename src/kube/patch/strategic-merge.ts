@@ -22,21 +22,21 @@ function mergeMap(original: JsonObject, patch: JsonObject, schema: PatchSchema):
     case 'delete': return {};
     default: throw new PatchError(`unknown patch type found: ${String(patch[PATCH])}`, 400);
   }
-  const result: Record<string, Json> = retained(original, patch);
+  const result = retained(original, patch);
   for (const name of namesIn(patch)) {
-    const value = mergeField(result[name], patch, name, fieldPatch(schema, name));
-    if (value === undefined) delete result[name];
-    else result[name] = value;
+    const value = mergeField(result.get(name), patch, name, fieldPatch(schema, name));
+    if (value === undefined) result.delete(name);
+    else result.set(name, value);
   }
-  return result;
+  return Object.fromEntries(result);
 }
 
-/** A copy of the original, with only the keys that the patch retains, where it says so. */
-function retained(original: JsonObject, patch: JsonObject): Record<string, Json> {
+/** The fields of the original, with only the keys that the patch retains, where it says so. */
+function retained(original: JsonObject, patch: JsonObject): Map<string, Json> {
   const keys = patch[RETAIN_KEYS];
-  const result: Record<string, Json> = {};
+  const result = new Map<string, Json>();
   for (const [key, value] of Object.entries(original)) {
-    if (value !== undefined && (!isJsonList(keys) || keys.includes(key))) result[key] = value;
+    if (value !== undefined && (!isJsonList(keys) || keys.includes(key))) result.set(key, value);
   }
   return result;
 }

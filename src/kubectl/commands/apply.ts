@@ -14,6 +14,7 @@ import { LAST_APPLIED, withLastApplied } from '../last-applied';
 import { readManifests, withAnnotations, type Manifest } from '../read-manifests';
 import { report } from '../report';
 import { keepFailure, throwKept, type Session } from '../session';
+import { checkStrictly } from '../strict-fields';
 import type { Talk } from '../talk';
 
 import { createObject } from './create';
@@ -78,7 +79,7 @@ function* currentObject({ place, source }: Manifest): Talk<KubeObject | undefine
 
 function* createNew(session: Session, manifest: Manifest): Talk<void> {
   const dryRun = dryRunOf(session);
-  const created = dryRun.mode === 'client' ? manifest.object : yield* createObject(manifest, dryRun.mode === 'server');
+  const created = dryRun.mode === 'client' ? manifest.object : yield* createObject(session, manifest, dryRun.mode === 'server');
   report(session, manifest.place, 'created', created);
 }
 
@@ -90,6 +91,7 @@ function* patchExisting(session: Session, { place, source }: Manifest, current: 
   const dryRun = dryRunOf(session);
   if (dryRun.mode === 'client') return report(session, place, 'configured', current);
   try {
+    checkStrictly(session, modified);
     const patched = yield* patchObject(place, 'strategic', patch, dryRun.mode === 'server');
     report(session, place, 'configured', patched);
   } catch (failure) {

@@ -5,9 +5,10 @@ import { DRY_RUN, dryRunOf } from '../dry-run';
 import { Failure, KubectlFailure, NotSimulated, ServerFailure } from '../failure';
 import { SELECTING } from '../find-objects';
 import { withLastApplied } from '../last-applied';
-import { manifestName, readManifests, withAnnotations, type Manifest } from '../read-manifests';
+import { readManifests, withAnnotations, type Manifest } from '../read-manifests';
 import { report } from '../report';
 import { keepFailure, throwKept, type Session } from '../session';
+import { checkStrictly } from '../strict-fields';
 import type { Talk } from '../talk';
 
 /** `kubectl create -f`: objects that are not there yet. */
@@ -48,13 +49,14 @@ function* createOne(session: Session, manifest: Manifest | Failure): Talk<void> 
   const recorded = withAnnotations(manifest.object, changeCausePatch(session).metadata?.annotations ?? {});
   const object = session.flags.on('save-config') ? withLastApplied(recorded) : recorded;
   const dryRun = dryRunOf(session);
-  const created = dryRun.mode === 'client' ? object : yield* createObject({ ...manifest, object }, dryRun.mode === 'server');
-  report(session, { ...manifest.place, name: manifestName(created) }, 'created', created);
+  const created = dryRun.mode === 'client' ? object : yield* createObject(session, { ...manifest, object }, dryRun.mode === 'server');
+  report(session, { ...manifest.place, name: created.metadata.name }, 'created', created);
 }
 
 /** Creates a manifest's object. Throws a ServerFailure that names the manifest's source. */
-export function* createObject({ place, object, source }: Manifest, dryRun: boolean): Talk<Manifest['object']> {
+export function* createObject(session: Session, { place, object, source }: Manifest, dryRun: boolean): Talk<Manifest['object']> {
   try {
+    checkStrictly(session, object);
     return yield* sendForObject({
       verb: 'create', resource: place.info.resource, body: object,
       ...(place.namespace === undefined ? {} : { namespace: place.namespace }), ...(dryRun ? { dryRun } : {}),

@@ -39,9 +39,11 @@ export const DELETE: Command = {
     checkFlags(session);
     const failures: Failure[] = [];
     const deleted: Deleted[] = [];
+    const warnOnce = clusterScopeWarning(session);
     for (const part of placesOf(session)) {
       yield* keepFailure(failures, function* () {
         for (const place of yield* part()) {
+          warnOnce(place);
           yield* keepFailure(failures, function* () {
             deleted.push(yield* deleteOne(session, place, options));
           });
@@ -111,6 +113,16 @@ function* placesOfTarget(session: Session, { info, name }: Target): Talk<readonl
   if (name !== undefined) return [placeOf(info, name, session.namespace)];
   const objects = yield* listTarget(session, info, session.flags.on('all-namespaces') ? undefined : session.namespace);
   return objects.map((object) => placeOfObject(info, object));
+}
+
+/** Says once that `-n` does not matter for objects that have no namespace. */
+function clusterScopeWarning(session: Session): (place: Place) => void {
+  let due = session.namespaceGiven && !session.flags.on('all-namespaces');
+  return ({ info }) => {
+    if (!due || info.namespaced) return;
+    session.err('warning: deleting cluster-scoped resources, not scoped to the provided namespace\n');
+    due = false;
+  };
 }
 
 function* deleteOne(session: Session, place: Place, options: DeleteOptions): Talk<Deleted> {

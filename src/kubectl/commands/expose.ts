@@ -1,21 +1,22 @@
+import { isJsonObject } from '../../kube/json';
 import type { KubeObject, Labels, Service } from '../../kube/objects';
 import { RESOURCES, qualifiedName } from '../../kube/resources';
-import { sendForObject } from '../api-calls';
+import { getObject, sendForObject } from '../api-calls';
 import type { Command } from '../command';
 import { DRY_RUN, dryRunOf } from '../dry-run';
-import { KubectlFailure } from '../failure';
-import { isJsonObject } from '../../kube/json';
+import { KubectlFailure, type Failure } from '../failure';
 import { read } from '../fields';
-import { placeOf, SELECTING, visitObjects, type Found } from '../find-objects';
+import { placeOf, SELECTING, type Found } from '../find-objects';
 import { report } from '../report';
-import type { Session } from '../session';
+import { keepFailure, throwKept, type Session } from '../session';
 import type { Talk } from '../talk';
+import { targetsOf } from '../targets';
 
 /** `kubectl expose pod|service`: a service in front of what an object selects or is (KC-23). */
 export const EXPOSE: Command = {
   name: 'expose',
   flags: {
-    ...SELECTING,
+    selector: { kind: 'text' },
     name: { kind: 'text' },
     port: { kind: 'text' },
     'target-port': { kind: 'text' },
@@ -29,10 +30,20 @@ export const EXPOSE: Command = {
     'load-balancer-ip': { kind: 'text', unsimulated: true },
     'session-affinity': { kind: 'text', unsimulated: true },
     overrides: { kind: 'text', unsimulated: true },
+    filename: { ...SELECTING.filename, unsimulated: true },
     generator: { kind: 'text', unsimulated: true },
   },
   *run(session) {
-    yield* visitObjects(session, session.args, (found) => expose(session, found));
+    if (session.args.length === 0) throw new KubectlFailure('You must provide one or more resources by argument or filename.');
+    const failures: Failure[] = [];
+    for (const { info, name } of targetsOf(session.args)) {
+      yield* keepFailure(failures, function* () {
+        if (name === undefined) throw new KubectlFailure('resource(s) were provided, but no name, label selector, or --all flag specified');
+        const place = placeOf(info, name, session.namespace);
+        yield* expose(session, { place, object: yield* getObject(place) });
+      });
+    }
+    throwKept(failures);
   },
 };
 

@@ -8,6 +8,7 @@ import { LAST_APPLIED, withLastApplied } from '../last-applied';
 import { readManifests, type Manifest } from '../read-manifests';
 import { report } from '../report';
 import { keepFailure, throwKept, type Session } from '../session';
+import { checkStrictly } from '../strict-fields';
 import type { Talk } from '../talk';
 
 /** `kubectl replace -f`: objects that are there become what the files say, as a whole (KC-09). */
@@ -39,6 +40,7 @@ function* replaceOne(session: Session, manifest: Manifest | Failure): Talk<void>
   if (manifest instanceof Failure) throw manifest;
   const { place, object, source } = manifest;
   try {
+    checkStrictly(session, object);
     const current = yield* getObject(place);
     const body = asUpdateOf(current, session.flags.on('save-config') ? withLastApplied(object) : object);
     const dryRun = dryRunOf(session);

@@ -1,8 +1,7 @@
 import { dump } from 'js-yaml';
 import type { KubeObject } from '../../kube/objects';
 import { resourceOfKind } from '../../kube/resources';
-import { KubectlFailure } from '../failure';
-
+import { KubectlFailure, NotSimulated } from '../failure';
 import { objectName } from '../object-name';
 import { columnLayout } from './column-layout';
 import { jsonPathText, relaxedPathValues, valueText } from './json-path';
@@ -25,7 +24,7 @@ export function objectPrinter(format: string | undefined, headers: boolean): Obj
     case 'jsonpath': return (objects, oneByName) => jsonPathText(needed(argument, 'template format specified but no template given'), listed(objects, oneByName));
     case 'custom-columns': return customColumns(needed(argument, 'custom-columns format specified but no custom columns given'), headers);
     default:
-      if (FORMATS.split(',').includes(kind)) throw new KubectlFailure(`output format "${kind}" is known to kubectl but not simulated by Rollcall`);
+      if (FORMATS.split(',').includes(kind)) throw new NotSimulated(`output format "${kind}"`);
       throw new KubectlFailure(`unable to match a printer suitable for the output format "${kind}", allowed formats are: ${FORMATS}`);
   }
 }

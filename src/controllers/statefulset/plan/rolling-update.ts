@@ -2,9 +2,9 @@ import type { Pod, RollingUpdate } from '../../../kube/objects';
 import { getPodName } from '../identity';
 import { isFailed } from '../pod-condition';
 import { isMonotonic, partitionOf, replicasOf, strategyOf } from '../set-spec';
-import { condemnedDown, liveDown, marked, seatAt } from '../view/find';
+import { countSlots, liveDown, marked, seatAt } from '../view/find';
 import { countMissing, missing } from '../view/gaps';
-import { up, type Range } from '../view/ordinals';
+import type { Range } from '../view/ordinals';
 import type { Seat } from '../view/seat';
 import { inTurn, NOTHING, type Plan } from './action';
 import type { Decisions } from './decisions';
@@ -41,7 +41,7 @@ function oneByOne(scene: Scene): Plan {
 function withBudget(scene: Scene, decisions: Decisions): Plan {
   const range = slots(scene);
   const max = decisions.getStatefulSetMaxUnavailable(scene.set.spec.updateStrategy?.rollingUpdate, replicasOf(scene.set));
-  const away = countUnavailable(scene, range);
+  const away = countSlots(unavailableUp(scene), range) + countMissing(scene.view.gaps, range);
   const stale = scene.release.changes.StaleUnavailableFirst && !isMonotonic(scene.set) ? staleUnavailable(scene) : [];
   const targets: Seat[] = [...stale];
   let budget = max - away;
@@ -73,14 +73,6 @@ function* outdated(scene: Scene): Generator<Seat> {
     const seat = ordinal < to ? seatAt(scene.view, ordinal) : undefined;
     if (seat !== undefined) yield seat;
   }
-}
-
-/** How many slots of a range are unavailable, those without a pod included. */
-function countUnavailable(scene: Scene, range: Range): number {
-  const marks = unavailableUp(scene);
-  let outside = 0;
-  for (const seat of condemnedDown(scene.view, range)) if (marks.has(up(seat.ordinal))) outside += 1;
-  return marks.size - outside + countMissing(scene.view.gaps, range);
 }
 
 /**

@@ -19,8 +19,13 @@ export function computeReplicaStatus({ set, release, view, current, update }: Sc
     readyReplicas: ready,
     currentReplicas: live(current.metadata.name),
     updatedReplicas: live(update.metadata.name),
-    ...(release.changes.NewStatusCounting && { availableReplicas: ready - view.ripening.size }),
+    ...(countsAvailable(release) && { availableReplicas: ready - view.ripening.size }),
   };
+}
+
+/** Since minReadySeconds is known; where it is not used, every ready pod is available (SS-READY-07). */
+function countsAvailable(release: Release): boolean {
+  return release.changes.NewStatusCounting || release.gates.StatefulSetMinReadySeconds;
 }
 
 /** The counters after an action of this sync has succeeded (section 1.3, rows 41 and 54; section 1.2, step 58). */

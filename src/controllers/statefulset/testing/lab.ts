@@ -7,11 +7,19 @@ import { Simulation } from '../../../cluster/simulation';
 import type { ApiEntry, DecisionEntry, JournalEntry } from '../../../kernel/journal';
 import type { Schedule } from '../../../kernel/schedule';
 import type { KubeObject, PersistentVolumeClaim, Pod, StatefulSet, StatefulSetStatus } from '../../../kube/objects';
+import { releaseOf, type Release } from '../../../kube/release';
 import { statefulSetController } from '../actor';
 import { DECISIONS, type Decisions } from '../plan/decisions';
 import { stubNodes } from './stub-nodes';
 
 type Refusal = Simulation['state']['store']['refusals'][number];
+
+export interface LabOptions {
+  readonly decisions?: Decisions;
+  /** Where the controller's release differs from the version's. */
+  readonly release?: Partial<Release>;
+  readonly schedule?: Schedule;
+}
 
 /** The controller in a cluster of its own, for tests: an API server, stub nodes, and whoever sends the test's requests. */
 export class Lab {
@@ -19,8 +27,9 @@ export class Lab {
   readonly journal: JournalEntry[] = [];
   private told = 0;
 
-  constructor(version: string, decisions: Decisions = DECISIONS, schedule?: Schedule) {
-    const actors = [statefulSetController(decisions) as Actor<unknown>, stubNodes as Actor<unknown>];
+  constructor(version: string, { decisions = DECISIONS, release, schedule }: LabOptions = {}) {
+    const controller = statefulSetController(decisions, release === undefined ? releaseOf : (asked) => ({ ...releaseOf(asked), ...release }));
+    const actors = [controller as Actor<unknown>, stubNodes as Actor<unknown>];
     const machinery = { actors, sink: (entry: JournalEntry) => void this.journal.push(entry) };
     this.simulation = Simulation.start({ version, nodeProfile: 'kubelet', physics: PLAIN_PHYSICS }, machinery, schedule);
     this.ask({ verb: 'create', resource: 'namespaces', body: { apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'default' } } });

@@ -12,6 +12,17 @@ export function* marked(marksUp: Table<true>, range: Range): Generator<number> {
   }
 }
 
+/** How many ordinals of a range are marked; walks only those outside of it. */
+export function countSlots(marksUp: Table<true>, range: Range): number {
+  let outside = 0;
+  for (const key of marksUp.keys()) {
+    if (fromUp(key) >= range.from) break;
+    outside += 1;
+  }
+  for (const _ of marksUp.keys(up(range.to))) outside += 1;
+  return marksUp.size - outside;
+}
+
 /** Ordinals of several ascending sequences as one, each once. Takes no more of them than it is asked for. */
 export function* merged(sequences: readonly Iterator<number>[]): Generator<number> {
   const heads = sequences.map((sequence) => ({ sequence, next: sequence.next() }));

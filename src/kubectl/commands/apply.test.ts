@@ -1,0 +1,128 @@
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import { Bench } from '../testing/bench';
+import { NGINX } from '../testing/manifests';
+
+const APPLY = ['apply', '-f', '-'];
+const SERVICE = NGINX.split('---')[0] ?? '';
+const writes = (bench: Bench): readonly string[] => bench.requests.filter(({ verb }) => verb !== 'get').map(({ verb, resource }) => `${verb} ${resource}`);
+
+test('KC-07: objects that are not there are created', () => {
+  const bench = new Bench();
+  assert.deepEqual(bench.runWith(NGINX, APPLY), { stdout: 'service/nginx created\nstatefulset.apps/web created\n', stderr: '', exit: 0 });
+  assert.deepEqual(writes(bench), ['create services', 'create statefulsets']);
+});
+
+test('KC-07: what is as it should be stays; a set with claim templates is patched each time', () => {
+  const bench = new Bench();
+  bench.runWith(NGINX, APPLY);
+  assert.equal(bench.runWith(NGINX, APPLY).stdout, 'service/nginx unchanged\nstatefulset.apps/web configured\n');
+  assert.deepEqual(writes(bench).slice(2), ['patch statefulsets']);
+});
+
+test('apply remembers what it was given, and deletes what is no longer there', () => {
+  const bench = new Bench();
+  bench.runWith(SERVICE, APPLY);
+  const annotation = 'kubectl.kubernetes.io/last-applied-configuration';
+  const service = bench.ok({ verb: 'get', resource: 'services', namespace: 'default', name: 'nginx' });
+  assert.equal(
+    service.metadata.annotations?.[annotation],
+    '{"apiVersion":"v1","kind":"Service","metadata":{"annotations":{},"labels":{"app":"nginx"},"name":"nginx","namespace":"default"},"spec":{"clusterIP":"None","ports":[{"name":"web","port":80}],"selector":{"app":"nginx"}}}\n',
+  );
+  assert.equal(bench.runWith(SERVICE.replace(', labels: {app: nginx}', ''), APPLY).stdout, 'service/nginx configured\n');
+  assert.equal(bench.ok({ verb: 'get', resource: 'services', namespace: 'default', name: 'nginx' }).metadata.labels, undefined);
+});
+
+test('an object that apply did not make is patched, with a warning', () => {
+  const bench = new Bench();
+  bench.runWith(SERVICE, ['create', '-f', '-']);
+  const { stdout, stderr } = bench.runWith(SERVICE, APPLY);
+  assert.equal(stdout, 'service/nginx configured\n');
+  assert.match(stderr, /^Warning: resource services\/nginx is missing the kubectl\.kubernetes\.io\/last-applied-configuration annotation which is required by kubectl apply\. /);
+});
+
+test('one cause stands on the line, several as a list', () => {
+  const apply = (text: string): string => new Bench().runWith(text, ['apply', '--validate=false', '-f', '-']).stderr;
+  assert.equal(apply('apiVersion: v1\nkind: Pod\nmetadata: {name: p}\nspec: {containers: []}\n'), 'The Pod "p" is invalid: spec.containers: Required value\n');
+  assert.equal(
+    apply('apiVersion: v1\nkind: Service\nmetadata: {name: two}\nspec: {ports: [{port: 80}, {port: 81}], selector: {a: b}}\n'),
+    'The Service "two" is invalid: \n* spec.ports[0].name: Required value\n* spec.ports[1].name: Required value\n',
+  );
+});
+
+const set = (more: string): string => `apiVersion: apps/v1\nkind: StatefulSet\nmetadata: {name: web}\nspec: {serviceName: x, selector: {matchLabels: {a: b}}, template: {metadata: {labels: {a: b}}, spec: {containers: [{name: c, image: i}]}}${more}}\n`;
+
+test('API-20: kubectl finds unknown fields itself before 1.25', () => {
+  assert.deepEqual(new Bench().runWith(set(', replicaz: 1'), APPLY), {
+    stdout: '', exit: 1,
+    stderr: 'error: error validating "STDIN": error validating data: ValidationError(StatefulSet.spec): unknown field "replicaz" in io.k8s.api.apps.v1.StatefulSetSpec; if you choose to ignore these errors, turn validation off with --validate=false\n',
+  });
+  assert.equal(new Bench().runWith(set(', replicaz: 1'), ['apply', '--validate=false', '-f', '-']).stdout, 'statefulset.apps/web created\n');
+});
+
+test('API-20: from 1.25 on the API server refuses unknown fields', () => {
+  assert.equal(
+    new Bench('1.25').runWith(set(', replicaz: 1'), APPLY).stderr,
+    'Error from server (BadRequest): error when creating "STDIN": StatefulSet in version "v1" cannot be handled as a StatefulSet: strict decoding error: unknown field "spec.replicaz"\n',
+  );
+});
+
+const UNRECOGNIZED: readonly (readonly [apiVersion: string, kind: string, why: string])[] = [
+  ['apps/v1', 'StatefullSet', 'no matches for kind "StatefullSet" in version "apps/v1"'],
+  ['apps/v9', 'StatefulSet', 'no matches for kind "StatefulSet" in version "apps/v9"'],
+  ['apps/v1', 'DaemonSet', 'kind "DaemonSet" in version "apps/v1" is known to Kubernetes but not simulated by Rollcall'],
+];
+
+for (const [apiVersion, kind, why] of UNRECOGNIZED) {
+  test(`a ${kind} of ${apiVersion} is not recognized; the other objects of the file are applied`, () => {
+    assert.deepEqual(new Bench().runWith(`apiVersion: ${apiVersion}\nkind: ${kind}\nmetadata: {name: x}\n---\n${SERVICE}`, APPLY), {
+      stdout: 'service/nginx created\n', stderr: `error: unable to recognize "STDIN": ${why}\n`, exit: 1,
+    });
+  });
+}
+
+test('files are read one after another, and a missing one is named', () => {
+  const bench = new Bench();
+  bench.files.set('svc.yaml', SERVICE);
+  assert.deepEqual(bench.run('apply -f svc.yaml,nope.yaml'), { stdout: 'service/nginx created\n', stderr: 'error: the path "nope.yaml" does not exist\n', exit: 1 });
+});
+
+test('a second file without -f is refused', () => {
+  assert.equal(new Bench().run('apply -f a.yaml b.yaml').stderr, "error: Unexpected args: [b.yaml]\nSee 'kubectl apply -h' for help and examples\n");
+});
+
+test('an object of another namespace than -n says is refused', () => {
+  assert.equal(
+    new Bench().runWith(SERVICE.replace('name: nginx,', 'name: nginx, namespace: other,'), [...APPLY, '-n', 'mine']).stderr,
+    'error: the namespace from the provided object "other" does not match the namespace "mine". You must pass \'--namespace=other\' to perform this operation.\n',
+  );
+});
+
+test('API-18: a dry run of the server stores nothing', () => {
+  const bench = new Bench();
+  assert.equal(bench.runWith(SERVICE, [...APPLY, '--dry-run=server']).stdout, 'service/nginx created (server dry run)\n');
+  assert.equal(bench.run('get svc').stderr, 'No resources found in default namespace.\n');
+});
+
+test('--record writes the command line down as the change cause', () => {
+  const bench = new Bench();
+  bench.runWith(SERVICE, [...APPLY, '--record']);
+  assert.equal(bench.run('get svc nginx -o jsonpath={.metadata.annotations.kubernetes\\.io/change-cause}').stdout, 'kubectl apply --filename=- --record=true');
+});
+
+test('create refuses what is there already, object by object', () => {
+  const bench = new Bench();
+  bench.runWith(SERVICE, APPLY);
+  assert.deepEqual(bench.runWith(NGINX, ['create', '-f', '-']), {
+    stdout: 'statefulset.apps/web created\n', exit: 1,
+    stderr: 'Error from server (AlreadyExists): error when creating "STDIN": services "nginx" already exists\n',
+  });
+});
+
+test('replace puts the whole object in place', () => {
+  const bench = new Bench();
+  bench.runWith(NGINX, APPLY);
+  assert.equal(bench.runWith(NGINX.replace('replicas: 2', 'replicas: 7'), ['replace', '-f', '-']).stdout, 'service/nginx replaced\nstatefulset.apps/web replaced\n');
+  assert.equal(bench.run('get sts web -o jsonpath={.spec.replicas}').stdout, '7');
+  assert.equal(new Bench().runWith(SERVICE, ['replace', '-f', '-']).stderr, 'Error from server (NotFound): error when replacing "STDIN": services "nginx" not found\n');
+});
