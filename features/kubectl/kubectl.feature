@@ -69,7 +69,7 @@ Feature: kubectl and StatefulSets
   @SS-CTL-09
   Scenario: Nothing to undo
     When I run "kubectl rollout undo sts web"
-    Then it fails with "no rollout history found for statefulset"
+    Then it fails with "no last revision to roll back to"
 
   @SS-CTL-14
   Scenario: Restarting an OnDelete set restarts nothing

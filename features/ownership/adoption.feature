@@ -42,9 +42,9 @@ Feature: Adoption and release
     And the pod "other-0" is Ready
 
   @SS-CLAIM-01
-  Scenario: A stray pod with a name that fits is taken in
+  Scenario: A stray pod with a name that fits is taken in, and goes when its ordinal is too high
     Given the StatefulSet "web" with 1 ready replica
-    And I run "kubectl apply -f -" with:
+    When I run "kubectl apply -f -" with:
       """
       apiVersion: v1
       kind: Pod
@@ -57,7 +57,9 @@ Feature: Adoption and release
           - name: nginx
             image: nginx
       """
-    Then the pod "web-1" belongs to "web"
+    Then pods are deleted in the order: "web-1"
+    And the pod "web-1" does not exist
+    And "web" has a Normal event "SuccessfulDelete"
 
   @SS-ID-10 @SS-CLAIM-12
   Scenario: The label with the pod's name is put back

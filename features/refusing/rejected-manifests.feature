@@ -40,7 +40,7 @@ Feature: Rejected manifests
       | spec.replicas                | -1       | {"spec":{"replicas":-1}}                                             | must be greater than or equal to 0       |
       | spec.updateStrategy.type     | Sideways | {"spec":{"updateStrategy":{"type":"Sideways"}}}                      | must be 'RollingUpdate' or 'OnDelete'    |
       | partition                    | -1       | {"spec":{"updateStrategy":{"rollingUpdate":{"partition":-1}}}}       | must be greater than or equal to 0       |
-      | restartPolicy                | Never    | {"spec":{"template":{"spec":{"restartPolicy":"Never"}}}}             | Unsupported value: "Never"               |
+      | restartPolicy                | Never    | {"spec":{"template":{"spec":{"restartPolicy":"Never"}}}}             | spec.template.spec.restartPolicy      |
 
   @SS-VAL-05
   Scenario: OnDelete goes with no rollingUpdate block

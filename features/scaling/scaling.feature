@@ -77,6 +77,7 @@ Feature: Scaling
     Given the StatefulSet "web" with 5 ready replicas
     And the pod "web-4" does not finish terminating
     And I scale "web" to 2 replicas
+    And 5 seconds pass
     And the pod "web-4" is now Terminating
     When I scale "web" to 5 replicas
     And the pod "web-4" recovers

@@ -6,7 +6,7 @@ import { validateCreate } from '../kube/validation/validate';
 import { admit } from './admission';
 import { refused, stored, type Context, type Served, type Write } from './call';
 import { keyOf } from './collection';
-import { alreadyExists, badRequest, failure, forbidden, notFound, tryAgain } from './failure';
+import { alreadyExists, badRequest, forbidden, notFound, notUnique, tryAgain } from './failure';
 import { invalid } from './invalid';
 import { newObject } from './new-object';
 import { meet } from './refusal';
@@ -33,13 +33,12 @@ export function create(store: Store, context: Context, resource: Resource, names
   const errors = validateCreate(object, context.release);
   if (errors.length > 0) return refused(store, context, nameless, invalid({ ...info, name: named.name, release: context.release }, errors));
   const met = meet(store.refusals, 'create', resource, named.name);
-  if (met !== undefined) return refused({ ...store, refusals: met.rest }, context, nameless, forbidden(resource, named.name, met.refusal.message ?? 'exceeded quota'));
+  if (met.refusal !== undefined) return refused({ ...store, refusals: met.rest }, context, nameless, forbidden(resource, named.name, met.refusal.message ?? 'exceeded quota'));
   if (find(store, resource, keyOf(space, named.name)) !== undefined) {
-    const generated = body.metadata.generateName !== undefined && !context.release.changes.GenerateNameConflictIsAlreadyExists;
-    return refused(store, context, nameless, generated ? tryAgain(resource) : alreadyExists(resource, named.name));
+    return refused(store, context, nameless, nameTaken(resource, named.name, body.metadata.generateName !== undefined, context));
   }
   if (dryRun) return { store, response: { ok: true, code: 201, object } };
-  return stored(after, context, nameless, object, 201);
+  return stored({ ...after, refusals: met.rest }, context, nameless, object, 201);
 }
 
 /** Objects go only into a namespace that exists and is not being deleted (API-22). */
@@ -51,12 +50,15 @@ function namespaceProblem(store: Store, context: Context, write: Write): Served 
   return refused(store, context, write, forbidden(write.resource, write.name, `unable to create new content in namespace ${write.namespace} because it is being terminated`));
 }
 
+/** How a taken name is answered depends on whether the create carries generateName, as all StatefulSet pods do (SS-CREATE-11a). */
+function nameTaken(resource: Resource, name: string, generated: boolean, { release }: Context): ReturnType<typeof alreadyExists> {
+  if (!generated) return alreadyExists(resource, name);
+  return release.changes.GenerateNameConflictIsAlreadyExists ? notUnique(resource, name) : tryAgain(resource);
+}
+
 function nameOf(store: Store, body: KubeObject): { readonly name: string; readonly store: Store } {
   const { name, generateName } = body.metadata;
   if (name || !generateName) return { name: name ?? '', store };
   const { suffix, store: after } = nextSuffix(store);
   return { name: `${generateName.slice(0, 58)}${suffix}`, store: after };
 }
-
-/** The answer for a path that no resource serves (API-08). */
-export const noSuchPath = (): ReturnType<typeof failure> => failure(404, 'NotFound', 'the server could not find the requested resource');

@@ -8,19 +8,20 @@ import type { DeleteOptions } from './request';
 import { find, type Store } from './store';
 
 /** Deletes an object: at once, or by marking it while finalizers or a pod's grace period hold it. */
-export function deleteObject(store: Store, context: Context, write: Write, options: DeleteOptions = {}, dryRun = false): Served {
+export function deleteObject(before: Store, context: Context, write: Write, options: DeleteOptions = {}, dryRun = false): Served {
   const { resource, name } = write;
-  const object = find(store, resource, keyOf(write.namespace, name));
-  if (object === undefined) return refused(store, context, write, notFound(resource, name));
+  const object = find(before, resource, keyOf(write.namespace, name));
+  if (object === undefined) return refused(before, context, write, notFound(resource, name));
   const { uid, resourceVersion } = options.preconditions ?? {};
   if (uid !== undefined && uid !== object.metadata.uid) {
-    return refused(store, context, write, conflict(resource, name, `Precondition failed: UID in precondition: ${uid}, UID in object meta: ${object.metadata.uid ?? ''}`));
+    return refused(before, context, write, conflict(resource, name, `Precondition failed: UID in precondition: ${uid}, UID in object meta: ${object.metadata.uid ?? ''}`));
   }
   if (resourceVersion !== undefined && resourceVersion !== object.metadata.resourceVersion) {
-    return refused(store, context, write, conflict(resource, name, `Precondition failed: ResourceVersion in precondition: ${resourceVersion}, ResourceVersion in object meta: ${object.metadata.resourceVersion ?? ''}`));
+    return refused(before, context, write, conflict(resource, name, `Precondition failed: ResourceVersion in precondition: ${resourceVersion}, ResourceVersion in object meta: ${object.metadata.resourceVersion ?? ''}`));
   }
-  const met = meet(store.refusals, 'delete', resource, name);
-  if (met !== undefined) return refused({ ...store, refusals: met.rest }, context, write, forbidden(resource, name, met.refusal.message ?? 'exceeded quota'));
+  const met = meet(before.refusals, 'delete', resource, name);
+  const store = { ...before, refusals: met.rest };
+  if (met.refusal !== undefined) return refused(store, context, write, forbidden(resource, name, met.refusal.message ?? 'exceeded quota'));
   if (dryRun) return { store, response: { ok: true, code: 200, object } };
   if (resource === 'namespaces') return deleteNamespace(store, context, write, object as Namespace);
   const marked = withDeletionFinalizers(object, options);

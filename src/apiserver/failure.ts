@@ -17,6 +17,10 @@ export const notFound = (resource: Resource, name: string): ApiResponse & { read
 export const alreadyExists = (resource: Resource, name: string): ApiResponse & { readonly ok: false } =>
   failure(409, 'AlreadyExists', `${qualifiedName(RESOURCES[resource])} "${name}" already exists`, detailsOf(resource, name));
 
+/** A create with generateName that meets a taken name, from the release on that says so (SS-CREATE-11a). */
+export const notUnique = (resource: Resource, name: string): ApiResponse & { readonly ok: false } =>
+  failure(409, 'AlreadyExists', `${qualifiedName(RESOURCES[resource])} "${name}" already exists, the server was not able to generate a unique name for the object`, detailsOf(resource, name));
+
 /** A create with generateName that meets a taken name, up to the release that answers AlreadyExists (SS-CREATE-11a). */
 export const tryAgain = (resource: Resource): ApiResponse & { readonly ok: false } =>
   failure(500, 'ServerTimeout', `The POST operation against ${RESOURCES[resource].kind} could not be completed at this time, please try again.`, detailsOf(resource, ''));

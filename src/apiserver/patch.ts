@@ -1,5 +1,6 @@
 import type { KubeObject, StatefulSet } from '../kube/objects';
 import { jsonPatch } from '../kube/patch/json-patch';
+import { PatchError } from '../kube/patch/patch-error';
 import { mergePatch } from '../kube/patch/merge-patch';
 import { strategicMerge } from '../kube/patch/strategic-merge';
 import { refused, type Context, type Served, type Write } from './call';
@@ -20,7 +21,8 @@ export function patch(store: Store, context: Context, write: Write, type: PatchT
   try {
     patched = apply(target, type, body, context);
   } catch (error) {
-    return refused(store, context, write, failure(422, 'Invalid', `the server rejected our request due to an error in our request${error instanceof Error && error.message ? ` (${error.message})` : ''}`));
+    if (!(error instanceof PatchError)) throw error;
+    return refused(store, context, write, failure(error.code, error.code === 422 ? 'Invalid' : 'BadRequest', error.message));
   }
   const next = write.subresource === 'scale' ? scaledTo(object as StatefulSet, patched as Scale) : patched;
   return update(store, context, write, next, dryRun);

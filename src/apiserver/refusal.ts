@@ -10,14 +10,16 @@ export interface Refusal {
   readonly message?: string;
 }
 
-/** The refusal that a write meets, and the list after it; undefined when it may pass. */
-export function meet(refusals: readonly Refusal[], verb: Verb, resource: string, name: string): { readonly refusal: Refusal; readonly rest: readonly Refusal[] } | undefined {
+/**
+ * What a write meets: the refusal, unless it may pass, and the list after it. One that has been counted down stays, at 0 times,
+ * until the write that it last refused comes through: so it can be told that a retry will not just repeat its outcome.
+ */
+export function meet(refusals: readonly Refusal[], verb: Verb, resource: string, name: string): { readonly refusal?: Refusal; readonly rest: readonly Refusal[] } {
   const at = refusals.findIndex((refusal) => fits(refusal, { verb, resource, name }));
   const refusal = refusals[at];
-  if (refusal === undefined) return undefined;
-  if (refusal.times === undefined) return { refusal, rest: refusals };
-  const others = [...refusals.slice(0, at), ...refusals.slice(at + 1)];
-  return { refusal, rest: refusal.times > 1 ? [...refusals.slice(0, at), { ...refusal, times: refusal.times - 1 }, ...refusals.slice(at + 1)] : others };
+  if (refusal?.times === undefined) return refusal === undefined ? { rest: refusals } : { refusal, rest: refusals };
+  if (refusal.times === 0) return { rest: refusals.filter((_, index) => index !== at) };
+  return { refusal, rest: refusals.map((other, index) => (index === at ? { ...refusal, times: (refusal.times ?? 1) - 1 } : other)) };
 }
 
 function fits(refusal: Refusal, write: { readonly verb?: string; readonly resource?: string; readonly name?: string }): boolean {

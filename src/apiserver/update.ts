@@ -25,10 +25,11 @@ export function update(store: Store, context: Context, write: Write, body: KubeO
   const info = RESOURCES[resource];
   if (errors.length > 0) return refused(store, context, write, invalid({ ...info, name: write.name, release: context.release }, errors));
   const met = meet(store.refusals, write.verb, resource, write.name);
-  if (met !== undefined) return refused({ ...store, refusals: met.rest }, context, write, forbidden(resource, write.name, met.refusal.message ?? 'exceeded quota'));
+  if (met.refusal !== undefined) return refused({ ...store, refusals: met.rest }, context, write, forbidden(resource, write.name, met.refusal.message ?? 'exceeded quota'));
   if (dryRun) return { store, response: { ok: true, code: 200, object: next } };
-  if (isFinished(resource, next)) return removed(store, context, write, next);
-  return same(next, previous) ? unchanged(store, context, write, previous) : stored(store, context, write, next, 200);
+  const open = { ...store, refusals: met.rest };
+  if (isFinished(resource, next)) return removed(open, context, write, next);
+  return same(next, previous) ? unchanged(open, context, write, previous) : stored(open, context, write, next, 200);
 }
 
 /** A stale resourceVersion or another UID is a conflict (API-02). */

@@ -61,7 +61,7 @@ describe('the specs command', () => {
     assert.match(text, /There is no file "nowhere.yaml"/);
     assert.match(text, /updates to statefulset spec for fields other than/);
     assert.match(text, /9\.99/);
-    assert.match(text, /errors\.feature:17: no sentence says "I scale up "web" to 3 replicas"\. The nearest sentences are:\n +When I scale \{string\} to \{int\} replica/);
+    assert.match(text, /No sentence says: I scale up "web" to 3 replicas\s+The nearest sentences are\s+When I scale \{string\} to \{int\} replica/);
     assert.match(text, /"web" to have 2 ready replicas/);
     assert.match(text, /"web" waits for web-0/);
     assert.doesNotMatch(text, /^\s+at .*node_modules/m);

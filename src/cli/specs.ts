@@ -3,8 +3,6 @@ import { join, relative, resolve } from 'node:path';
 
 import { loadConfiguration, runCucumber } from '@cucumber/cucumber/api';
 
-import { unknownSentences } from './unknown-sentences';
-
 const CONFIGURATION = relative(process.cwd(), join(__dirname, '../../cucumber.cjs'));
 
 /** The path of `FILE:LINE:LINE`. */
@@ -16,16 +14,12 @@ function fileOf(path: string): string {
 async function specs(argv: readonly string[]): Promise<number> {
   const { useConfiguration, runConfiguration } = await loadConfiguration({ file: CONFIGURATION, provided: [...argv] });
   const missing = useConfiguration.paths.filter((path) => !/[*{@]/.test(path) && !existsSync(resolve(fileOf(path))));
-  for (const path of missing) console.error(`There is no feature file "${fileOf(path)}": name it relative to ${process.cwd()}, as in features/scaling/scale-up.feature.`);
+  for (const path of missing) console.error(`There is no feature file "${fileOf(path)}": name it relative to ${process.cwd()}, as in features/scaling/scaling.feature.`);
 
-  const unknown = unknownSentences();
   let scenarios = 0;
   const { success } = await runCucumber(runConfiguration, {}, (envelope) => {
     if (envelope.testCaseStarted) scenarios += 1;
-    unknown.hear(envelope);
   });
-  const advice = unknown.advice();
-  if (advice !== '') console.error(`\n${advice}`);
   if (success && scenarios === 0 && missing.length === 0) console.error('No scenario was chosen: look at the paths, line numbers, tags and names given.');
   return success && scenarios > 0 && missing.length === 0 ? 0 : 1;
 }

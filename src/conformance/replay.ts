@@ -7,15 +7,18 @@ import { sightings } from './sightings';
 
 const QUIET: Millis = 3200;
 
+const NOT_SIMULATED = /not simulated by Rollcall/;
+
 /** A step of a recording that cannot be replayed; the message names it. */
 export class NotReplayable extends Error {}
 
 /** Does to a cluster what a recording says was done, and writes down what happened in the recording's shape. Reads only `do` and its `quiet`. */
 export async function replay(recording: Pick<Recording, 'case' | 'steps'>, cluster: Cluster): Promise<Recording> {
   const steps: Step[] = [];
-  for (const step of recording.steps) {
+  for (const [index, step] of recording.steps.entries()) {
     const from = cluster.journal().length;
     const printed = await perform(step.do, cluster);
+    if (printed !== undefined && NOT_SIMULATED.test(printed.stderr)) throw new NotReplayable(`step ${index + 1}: ${printed.stderr.trim()}`);
     await untilQuiet(cluster, from, step.do.quiet ?? step.quiet ?? QUIET);
     steps.push({
       do: step.do,

@@ -10,7 +10,8 @@ import { ofWorker, type ContainerWork, type WorkerWork } from './work';
 
 /**
  * Nodes that behave as Kubernetes' own. Not simulated: preStop hooks, failing startup and liveness probes, resource pressure and
- * admission on the node, the kubelet's jitter and poll intervals (an exit is noticed at once, a back-off ends exactly).
+ * admission on the node, activeDeadlineSeconds, the kubelet's jitter and poll intervals (an exit is noticed at once, a back-off ends
+ * exactly, a pod that is held is unready at once, without its probe's threshold and event).
  */
 export const KUBELET: Profile = {
   size: { cpu: '8', memory: '32Gi', pods: 110 },
@@ -29,7 +30,11 @@ export const KUBELET: Profile = {
   },
   resume(state, worker, turn) {
     const { said: _unsure, ...rest } = worker;
-    return worker.stage === 'lost' ? boot(state, rest, turn) : obey(report(state, rest, turn), rest, turn);
+    switch (worker.stage) {
+      case 'lost': return boot(state, rest, turn);
+      case 'blocked': return handleStart(state, rest, turn);
+      default: return report(state, withReadiness(state, rest, turn), turn);
+    }
   },
   handle(state, worker, work, turn) {
     switch (work.do) {

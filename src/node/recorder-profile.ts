@@ -1,11 +1,11 @@
 import type { Turn } from '../apiserver/actor';
 import type { Millis } from '../kube/time';
-import { nextAddress } from './addresses';
+import { withAddress } from './addresses';
 import { exitAll, noteContainer, startContainer, withReadiness } from './containers';
 import { behaviourOf } from './image-behaviour';
 import type { Profile } from './profile';
 import { confirm, report } from './report';
-import { anew, containerOf, isConnected, specOf, withContainer, withMachine, withoutWorker, withWorker, type ContainerTruth, type NodesState, type Worker } from './state';
+import { anew, containerOf, isConnected, specOf, withContainer, withoutWorker, withWorker, type ContainerTruth, type NodesState, type Worker } from './state';
 import { ofWorker } from './work';
 
 const REPORTS_AFTER: Millis = 120;
@@ -71,16 +71,14 @@ export const RECORDER: Profile = {
 
 /** The one report: Running, with an address, or Pending without one. */
 function start(state: NodesState, worker: Worker, turn: Turn): NodesState {
-  const machine = state.machines.get(worker.node);
-  if (machine === undefined) return state;
   const main = worker.containers.filter(({ init }) => !init);
   const broken = main.find(({ name }) => behaviourOf(state, specOf(worker, name)?.image ?? '', turn.settings) === 'unpullable');
   if (broken !== undefined) return report(state, withBroken(worker, broken, turn), turn);
   if (state.stuck.has(worker.id)) return report(state, { ...worker, stage: 'blocked' }, turn);
-  const up: Worker = { ...worker, stage: 'up', address: nextAddress(machine), containers: worker.containers.filter(({ init }) => !init) };
-  const running = up.containers.reduce((rest, container) => started(startContainer(rest, container, turn), container), up);
-  const addressed = withMachine(state, { ...machine, addressesGiven: machine.addressesGiven + 1 });
-  return report(addressed, withReadiness(addressed, running, turn), turn);
+  const addressed = withAddress(state, worker);
+  const up: Worker = { ...addressed.worker, stage: 'up', containers: main };
+  const running = main.reduce((rest, container) => started(startContainer(rest, container, turn), container), up);
+  return report(addressed.state, withReadiness(addressed.state, running, turn), turn);
 }
 
 function started(worker: Worker, { name }: ContainerTruth): Worker {

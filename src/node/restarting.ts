@@ -21,8 +21,8 @@ export function containerExits(state: NodesState, worker: Worker, container: Con
   if (container.init && exitCode === 0 && !isSidecar(worker, container.name)) return advance(state, exited, turn);
   if (!restarts(worker, container, exitCode)) return report(state, endIfOver(exited, turn), turn);
   const delay = restartDelay(truth.restartBackOff, turn.now);
-  turn.timer(delay, { do: 'restart', ...(delay > 0 ? { repeats: true } : {}), ...ofContainer(exited, truth) });
-  if (delay > NEXT_SYNC) turn.timer(NEXT_SYNC, { do: 'restart-waits', ...ofContainer(exited, truth) });
+  turn.timer(delay, { do: 'restart', repeats: delay > 0, ...ofContainer(exited, truth) });
+  if (delay > 0) turn.timer(NEXT_SYNC, { do: 'restart-waits', ...ofContainer(exited, truth) });
   return report(state, exited, turn);
 }
 

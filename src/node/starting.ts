@@ -2,7 +2,7 @@ import type { Turn } from '../apiserver/actor';
 import type { Container } from '../kube/objects';
 import { releaseOf } from '../kube/release';
 import type { Millis } from '../kube/time';
-import { nextAddress } from './addresses';
+import { withAddress } from './addresses';
 import { nextBackOff } from './back-off';
 import { noteContainer, startContainer, withReadiness } from './containers';
 import { behaviourOf } from './image-behaviour';
@@ -21,10 +21,8 @@ const NEXT_SYNC: Millis = 1000;
 export function handleStart(state: NodesState, worker: Worker, turn: Turn): NodesState {
   if (worker.stage !== 'accepted' && worker.stage !== 'blocked') return state;
   if (state.stuck.has(worker.id) || !claimsAreBound(state, worker, turn)) return withWorker(state, { ...worker, stage: 'blocked' });
-  const machine = state.machines.get(worker.node);
-  if (machine === undefined) return state;
-  const up: Worker = { ...worker, stage: 'up', address: nextAddress(machine) };
-  return advance(withMachine(state, { ...machine, addressesGiven: machine.addressesGiven + 1 }), up, turn);
+  const addressed = withAddress(state, worker);
+  return advance(addressed.state, { ...addressed.worker, stage: 'up' }, turn);
 }
 
 function claimsAreBound(state: NodesState, worker: Worker, turn: Turn): boolean {

@@ -2,7 +2,8 @@ Feature: Volumes made by hand
   A course that makes two volumes first, so that the claims of the set find them.
 
   Background:
-    Given I run "kubectl create -f pv.yaml"
+    Given Kubernetes "1.25"
+    And I run "kubectl create -f pv.yaml"
     And it prints:
       """
       persistentvolume/pv001 created
@@ -10,6 +11,7 @@ Feature: Volumes made by hand
       """
 
   Scenario: Volumes are free until somebody claims them
+    Given everything has settled
     When I run "kubectl get pv pv001"
     Then it prints "pv001   1Gi   RWO   Retain   Available   4s"
 

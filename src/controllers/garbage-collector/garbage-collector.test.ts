@@ -137,11 +137,15 @@ test('GC-05: a dependent with dependents of its own is deleted in the foreground
   cluster.setWithPods(1);
   const pod = cluster.get('pods', 'web-0');
   assert.ok(pod);
-  cluster.create('persistentvolumeclaims', claim('www', ownedBy(pod)));
+  cluster.create('pods', bound('helper', [ownedBy(pod)]));
   cluster.simulation.settle();
   cluster.delete('statefulsets', 'web', 'Foreground');
-  assert.equal(cluster.get('persistentvolumeclaims', 'www'), undefined, 'the claim goes before the pod');
-  assert.deepEqual(cluster.wrote(), ['delete web-0', 'delete www', 'patch web-0']);
+  assert.deepEqual(cluster.wrote(), ['delete web-0', 'delete helper']);
+  assert.deepEqual(cluster.get('pods', 'web-0')?.metadata.finalizers, ['foregroundDeletion']);
+  cluster.gone('web-0');
+  assert.ok(cluster.get('pods', 'web-0'), 'it waits for its helper');
+  cluster.gone('helper');
+  assert.deepEqual([cluster.get('pods', 'web-0'), cluster.get('statefulsets', 'web')], [undefined, undefined]);
 });
 
 test('GC-06: a dependent that does not block is deleted too, but does not hold back its owner', () => {

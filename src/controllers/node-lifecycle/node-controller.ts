@@ -17,7 +17,10 @@ type Work =
   | { readonly do: 'mark-pod-unready'; readonly namespace: string; readonly name: string; readonly uid: string }
   | ({ readonly do: 'evict' | 'delete-evicted' } & Evicted);
 
-/** The node lifecycle controller with its taint manager: what becomes of nodes that fall silent, and of their pods (NF-01 to NF-06, NF-14). */
+/**
+ * The node lifecycle controller with its taint manager: what becomes of nodes that fall silent, and of their pods (NF-01 to NF-06,
+ * NF-14). Not simulated: the startup grace of a Node that no kubelet ever reported on.
+ */
 export const nodeController: Actor<NodeLifecycle> = {
   name: 'node-controller',
   watches: ['leases', 'nodes', 'pods'],
@@ -53,7 +56,7 @@ function write(work: Exclude<Work, { readonly do: 'monitor' | 'run-tainters' | '
 
 /** Nodes whose readiness, taints or schedulability change, leases of nodes, and pods that come to a node. */
 function cares(change: Change): boolean {
-  if (isChangeOf(change, 'leases')) return change.type !== 'DELETED' && change.object.metadata.namespace === LEASES;
+  if (isChangeOf(change, 'leases')) return change.object.metadata.namespace === LEASES && change.previous?.spec.renewTime !== change.object.spec.renewTime;
   if (isChangeOf(change, 'nodes')) {
     const { object, previous, type } = change;
     return type !== 'MODIFIED' || previous === undefined || previous.status?.conditions !== object.status?.conditions || previous.spec !== object.spec;

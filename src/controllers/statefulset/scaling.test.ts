@@ -97,7 +97,7 @@ for (const version of ['1.20', '1.33', '1.37']) {
 
   test(`SS-SCALE-16 SS-EVT-04: ${version} tries a refused delete again on the same pod`, () => {
     const lab = five().refuse({ verb: 'delete', resource: 'pods', times: 2, message: 'not now' });
-    lab.change({ replicas: 4 });
+    lab.change({ replicas: 4 }).pass(1000);
     assert.deepEqual(lab.didToPods(), ['delete web-4!', 'delete web-4!', 'delete web-4']);
     assert.match(lab.events().join('\n'), /Warning FailedDelete: delete Pod web-4 in StatefulSet web failed error: .*not now/);
   });

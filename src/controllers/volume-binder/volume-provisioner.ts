@@ -26,11 +26,14 @@ export const volumeProvisioner: Actor<ProvisionerState> = {
   name: 'volume-provisioner',
   watches: ['persistentvolumeclaims', 'persistentvolumes', 'storageclasses'],
   initial: () => ({ underWay: table() }),
-  cares: (change) => change.resource !== 'storageclasses' && change.type !== 'DELETED',
+  cares: (change) => {
+    if (change.type === 'DELETED') return false;
+    if (isChangeOf(change, 'persistentvolumeclaims')) return orderedFrom(change.object) !== undefined && !change.object.spec.volumeName;
+    return isChangeOf(change, 'persistentvolumes') && isToDelete(change.object);
+  },
   observe: (state, change, turn) => {
     if (isChangeOf(change, 'persistentvolumeclaims')) return wantsVolume(change.object, turn) ? begun(state, change.object, turn) : state;
-    if (isChangeOf(change, 'persistentvolumes')) return isToDelete(change.object) ? letGo(state, change.object, turn) : state;
-    return state;
+    return isChangeOf(change, 'persistentvolumes') ? letGo(state, change.object, turn) : state;
   },
   handle: (state, what, turn) => {
     const step = what as What & Step;
@@ -39,13 +42,17 @@ export const volumeProvisioner: Actor<ProvisionerState> = {
   },
 };
 
+/** The provisioner from which a volume was ordered for the claim. */
+function orderedFrom({ metadata: { annotations = {} } }: PersistentVolumeClaim): string | undefined {
+  return annotations[STORAGE_PROVISIONER] ?? annotations[BETA_STORAGE_PROVISIONER];
+}
+
 /** Whether a volume was ordered for the claim, and for a class that waits, its node is chosen. */
 function wantsVolume(claim: PersistentVolumeClaim, turn: Turn): boolean {
-  const { annotations = {} } = claim.metadata;
-  const provisioner = annotations[STORAGE_PROVISIONER] ?? annotations[BETA_STORAGE_PROVISIONER];
+  const provisioner = orderedFrom(claim);
   const storageClass = turn.cache.get('storageclasses', undefined, claimClass(claim));
   if (claim.spec.volumeName || storageClass === undefined || provisioner !== storageClass.provisioner || provisioner === NO_PROVISIONER) return false;
-  return !waitsForConsumer(storageClass) || annotations[SELECTED_NODE] !== undefined;
+  return !waitsForConsumer(storageClass) || claim.metadata.annotations?.[SELECTED_NODE] !== undefined;
 }
 
 function begun(state: ProvisionerState, claim: PersistentVolumeClaim, turn: Turn): ProvisionerState {

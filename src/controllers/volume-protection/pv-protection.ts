@@ -1,6 +1,7 @@
 import type { Actor, Turn } from '../../apiserver/actor';
 import type { What } from '../../kernel/event';
 import type { PersistentVolume } from '../../kube/objects';
+import { isChangeOf } from '../change-of';
 import { addWork, failWork, finishWork, noWork, takeWork, type Workload } from '../workers';
 import { hasFinalizer, withFinalizer, withoutFinalizer } from './finalizers';
 
@@ -15,11 +16,8 @@ export const pvProtection: Actor<Workload> = {
   name: 'pv-protection-controller',
   watches: ['persistentvolumes'],
   initial: () => noWork,
-  cares: ({ type }) => type !== 'DELETED',
-  observe: (work, { object }, turn) => {
-    const volume = turn.cache.get('persistentvolumes', undefined, object.metadata.name);
-    return volume === undefined || wanted(volume) === undefined ? work : addWork(work, volume.metadata.name, WORKERS, turn);
-  },
+  cares: (change) => change.type !== 'DELETED' && isChangeOf(change, 'persistentvolumes') && wanted(change.object) !== undefined,
+  observe: (work, { object }, turn) => addWork(work, object.metadata.name, WORKERS, turn),
   handle: (work, what, turn) => {
     const step = what as What & Step;
     return step.do === 'retry' ? addWork(work, step.key, WORKERS, turn) : protectNext(work, turn);

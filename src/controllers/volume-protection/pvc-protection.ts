@@ -23,11 +23,13 @@ export const pvcProtection: Actor<Workload> = {
   name: 'pvc-protection-controller',
   watches: ['persistentvolumeclaims', 'pods'],
   initial: () => noWork,
-  cares: (change) => (isChangeOf(change, 'pods') ? claimsLetGo(change).length > 0 : change.type !== 'DELETED'),
+  cares: (change) => {
+    if (isChangeOf(change, 'pods')) return claimsLetGo(change).length > 0;
+    return change.type !== 'DELETED' && isChangeOf(change, 'persistentvolumeclaims') && !isAsItShouldBe(change.object);
+  },
   observe: (work, change, turn) => {
     if (isChangeOf(change, 'pods')) return claimsLetGo(change).reduce((rest, key) => (isTerminating(key, turn) ? addWork(rest, key, WORKERS, turn) : rest), work);
-    if (!isChangeOf(change, 'persistentvolumeclaims')) return work;
-    return isAsItShouldBe(change.object) ? work : addWork(work, claimKey(change.object), WORKERS, turn);
+    return isChangeOf(change, 'persistentvolumeclaims') ? addWork(work, claimKey(change.object), WORKERS, turn) : work;
   },
   handle: (work, what, turn) => {
     const step = what as What & Step;

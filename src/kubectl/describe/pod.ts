@@ -50,7 +50,7 @@ function addresses({ status = {} }: Pod): readonly string[] {
 
 function conditions({ status = {} }: Pod): readonly string[] {
   const all = status.conditions ?? [];
-  return all.length === 0 ? [] : ['Conditions:', '  Type\tStatus', ...all.map(({ type, status: value }) => `  ${type}\t${value} `)];
+  return all.length === 0 ? [] : ['Conditions:', '  Type\tStatus', ...all.map(({ type, status: value }) => `  ${type} \t${value} `)];
 }
 
 function tolerationText({ key = '', operator, value = '', effect = '', tolerationSeconds }: Toleration): string {

@@ -32,7 +32,8 @@ function judgeAfter(claim: Extract<WayClaim, { claim: 'after' }>, all: readonly 
   if (moment === undefined) return { expected, seen: `${claim.pod} was not ${claim.verb}` };
   const opposite = claim.state === 'gone' ? 'created' : 'unready';
   const last = all.findLast(({ pod, did, number }) => number < moment.number && pod === claim.other && (did === claim.state || did === opposite));
-  const held = last?.did === claim.state && moment.at - last.at >= (claim.delay ?? 0);
+  // Kubernetes keeps the time since when a pod is ready in whole seconds.
+  const held = last?.did === claim.state && moment.at - Math.floor(last.at / 1000) * 1000 >= (claim.delay ?? 0);
   return holds(held, expected, inWords(all.filter(({ pod, number }) => number <= moment.number && (pod === claim.pod || pod === claim.other))));
 }
 

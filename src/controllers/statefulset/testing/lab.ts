@@ -118,6 +118,12 @@ export class Lab {
     return this.journal.slice(this.told).filter((entry): entry is Extract<JournalEntry, { type: T }> => entry.type === type);
   }
 
+  /** The statuses that the controller has written since the last `did`. */
+  statuses(name = 'web'): readonly StatefulSetStatus[] {
+    return this.entries('api').filter((entry) => entry.resource === 'statefulsets' && entry.name === name && entry.subresource === 'status' && entry.by === 'statefulset-controller')
+      .flatMap(({ object }) => (object === undefined ? [] : [(object as StatefulSet).status ?? {}]));
+  }
+
   set(name = 'web'): StatefulSet {
     return found(this.simulation.objects.get('statefulsets', 'default', name), name);
   }

@@ -1,0 +1,132 @@
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import { Bench } from '../testing/bench';
+import { NGINX, podText } from '../testing/manifests';
+
+function filled(): Bench {
+  const bench = new Bench();
+  bench.runWith(`${NGINX}---\n${podText('web-0')}`, ['create', '-f', '-']);
+  for (const name of ['node-1', 'node-2']) bench.ok({ verb: 'create', resource: 'nodes', body: { apiVersion: 'v1', kind: 'Node', metadata: { name }, spec: {} } as never });
+  bench.requests.length = 0;
+  return bench;
+}
+
+/** Command lines run one after another on one bench, and what each printed. */
+type Story = readonly (readonly [line: string, stdout: string, stderr?: string])[];
+
+const STORIES: Readonly<Record<string, Story>> = {
+  'SS-CTL-20: set image': [
+    ['set image statefulset/web nginx=nginx:1.8', 'statefulset.apps/web image updated\n'],
+    ['set image sts web nginx=nginx:1.8', ''],
+    ['set image sts web *=nginx:1.9', 'statefulset.apps/web image updated\n'],
+    ['get sts web -o jsonpath={.spec.template.spec.containers[0].image}', 'nginx:1.9'],
+    ['set image sts web nope=x', '', 'error: unable to find container named "nope"\n'],
+    ['set image sts web', '', 'error: at least one image update is required\n'],
+    ['set image sts nope nginx=x', '', 'Error from server (NotFound): statefulsets.apps "nope" not found\n'],
+  ],
+  'SS-CTL-12: scale': [
+    ['scale sts web --replicas=5', 'statefulset.apps/web scaled\n'],
+    ['scale sts/web --replicas 5', 'statefulset.apps/web scaled\n'],
+    ['scale sts web --current-replicas=5 --replicas=3', 'statefulset.apps/web scaled\n'],
+    ['get sts web -o jsonpath={.spec.replicas}', '3'],
+    ['scale sts web --current-replicas=9 --replicas=1', '', 'error: Expected replicas to be 9, was 3\n'],
+    ['scale sts web --replicas=-1', '', 'error: The --replicas=COUNT flag is required, and COUNT must be greater than or equal to 0\n'],
+  ],
+  'KC-12: patch': [
+    ['patch sts web -p {"spec":{"replicas":4}}', 'statefulset.apps/web patched\n'],
+    ['patch sts web -p {"spec":{"replicas":4}}', 'statefulset.apps/web patched (no change)\n'],
+    ['patch sts web --type=json -p=[{"op":"replace","path":"/spec/replicas","value":6}]', 'statefulset.apps/web patched\n'],
+    ['get sts web -o jsonpath={.spec.replicas}', '6'],
+    ['patch sts web --type=merge -p {"spec":{"serviceName":"other"}}', '', "The StatefulSet \"web\" is invalid: spec: Forbidden: updates to statefulset spec for fields other than 'replicas', 'template', and 'updateStrategy' are forbidden\n"],
+    ['patch sts web --type=odd -p {}', '', "error: --type must be one of [json merge strategic], not \"odd\"\nSee 'kubectl patch -h' for help and examples\n"],
+    ['patch sts web', '', "error: Must specify -p to patch\nSee 'kubectl patch -h' for help and examples\n"],
+  ],
+  'KC-22: label': [
+    ['label pod web-0 app=other', '', "error: 'app' already has a value (nginx), and --overwrite is false\n"],
+    ['label pod web-0 app=other --overwrite', 'pod/web-0 labeled\n'],
+    ['label pod web-0 app=other', 'pod/web-0 not labeled\n'],
+    ['label pod web-0 instance=web-0', 'pod/web-0 labeled\n'],
+    ['label pod web-0 app-', 'pod/web-0 labeled\n'],
+    ['label pod web-0 app-', 'label "app" not found.\npod/web-0 not labeled\n'],
+    ['get pod web-0 -o jsonpath={.metadata.labels}', '{"instance":"web-0"}'],
+    ['label pod web-0', '', 'error: at least one label update is required\n'],
+  ],
+  'annotate': [
+    ['annotate sts web a=1', 'statefulset.apps/web annotated\n'],
+    ['annotate sts web a=2', '', "error: --overwrite is false but found the following declared annotation(s): 'a' already has a value (1)\n"],
+    ['annotate sts web a-', 'statefulset.apps/web annotated\n'],
+  ],
+  'KC-31: cordon and uncordon': [
+    ['cordon node-1', 'node/node-1 cordoned\n'],
+    ['cordon node-1 node-2', 'node/node-1 already cordoned\nnode/node-2 cordoned\n'],
+    ['uncordon node-1', 'node/node-1 uncordoned\n'],
+    ['get node node-1 -o jsonpath={.spec.unschedulable}', ''],
+    ['cordon node-9', '', 'Error from server (NotFound): nodes "node-9" not found\n'],
+  ],
+  'KC-31: taint': [
+    ['taint nodes node-1 key=v:NoSchedule', 'node/node-1 tainted\n'],
+    ['taint nodes node-1 key=w:NoSchedule', '', 'error: node node-1 already has key taint(s) with same effect(s) and --overwrite is false\n'],
+    ['taint nodes node-1 key=w:NoSchedule --overwrite', 'node/node-1 tainted\n'],
+    ['get node node-1 -o jsonpath={.spec.taints}', '[{"effect":"NoSchedule","key":"key","value":"w"}]'],
+    ['taint node node-1 key:NoExecute-', '', 'error: taint "key:NoExecute" not found\n'],
+    ['taint node node-1 key-', 'node/node-1 untainted\n'],
+    ['taint nodes node-1 key=v:Never', '', 'error: invalid taint effect: Never, unsupported taint effect\n'],
+  ],
+  'KC-23: expose': [
+    ['expose pod web-0 --port=2181 --target-port=2181 --name=web-0 --selector=instance=web-0', 'service/web-0 exposed\n'],
+    ['get svc web-0 -o jsonpath={.spec.selector}{.spec.ports[0].port}', '{"instance":"web-0"}2181'],
+    ['expose sts web --port=80', '', 'error: cannot expose a StatefulSet.apps\n'],
+  ],
+  'other commands': [
+    ['version --short --client', 'Client Version: v1.20.2\n'],
+    ['foo', '', 'Error: unknown command "foo" for "kubectl"\nRun \'kubectl --help\' for usage.\n'],
+    ['rollout foo', '', "error: unknown command \"foo\"\nSee 'kubectl rollout -h' for help and examples\n"],
+    ['logs web-0', '', 'error: "kubectl logs" is not simulated by Rollcall\n'],
+    ['set env sts/web a=b', '', 'error: "kubectl set env" is not simulated by Rollcall\n'],
+    ['-n other get pods', '', 'No resources found in other namespace.\n'],
+  ],
+};
+
+for (const [name, story] of Object.entries(STORIES)) {
+  test(name, () => {
+    const bench = filled();
+    for (const [line, stdout, stderr = ''] of story) {
+      const printed = bench.run(line);
+      assert.deepEqual([line, printed.stdout, printed.stderr], [line, stdout, stderr]);
+      assert.equal(printed.exit, stderr === '' || stderr.startsWith('No resources') ? 0 : 1, line);
+    }
+  });
+}
+
+test('KC-14: set image sends a strategic patch of the containers that change', () => {
+  const bench = filled();
+  bench.run('set image sts/web nginx=nginx:1.8');
+  const template = { spec: { '$setElementOrder/containers': [{ name: 'nginx' }], containers: [{ image: 'nginx:1.8', name: 'nginx' }] } };
+  assert.deepEqual(bench.requests.at(-1), { verb: 'patch', resource: 'statefulsets', name: 'web', namespace: 'default', patchType: 'strategic', body: { spec: { template } } });
+});
+
+test('KC-13: scale goes by way of the scale subresource', () => {
+  const bench = filled();
+  bench.run('scale sts web --replicas=5');
+  assert.deepEqual(bench.requests.at(-1), { verb: 'patch', resource: 'statefulsets', name: 'web', namespace: 'default', subresource: 'scale', patchType: 'merge', body: { spec: { replicas: 5 } } });
+});
+
+test('KC-32: drain cordons the node and evicts its pods', () => {
+  const bench = filled();
+  assert.match(bench.run('drain node-1').stderr, /^error: unable to drain node "node-1", aborting command\.\.\.\n\nThere are pending nodes to be drained:\n node-1\nerror: cannot delete Pods not managed by .*: default\/web-0\n$/);
+  const { stdout, stderr } = bench.run('drain node-1 --force --timeout=10s');
+  assert.equal(stdout, 'node/node-1 already cordoned\n');
+  assert.equal(stderr, 'evicting pod default/web-0\nerror: timed out waiting for the condition on pods/web-0\n');
+  assert.equal(bench.run('drain node-2').stdout, 'node/node-2 cordoned\nnode/node-2 drained\n');
+});
+
+test('KC-33: wait ends when the condition holds', () => {
+  const ready = { type: 'Ready', status: 'True' };
+  const bench = new Bench('1.20', [
+    (b) => ({ change: 'MODIFIED', object: b.ok({ verb: 'patch', resource: 'pods', namespace: 'default', name: 'web-0', subresource: 'status', patchType: 'merge', body: { status: { conditions: [ready] } } }) }),
+  ]);
+  bench.runWith(podText('web-0'), ['create', '-f', '-']);
+  assert.equal(bench.run('wait --for=condition=Ready pod/web-0').stdout, 'pod/web-0 condition met\n');
+  assert.equal(bench.run('wait --for=condition=Initialized pod/web-0').stderr, 'error: timed out waiting for the condition on pods/web-0\n');
+  assert.equal(bench.run('wait --for=delete pod/gone').exit, 0);
+});
