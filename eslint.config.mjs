@@ -31,16 +31,17 @@ export default tseslint.config(
   {
     files: ['**/*.ts'],
     rules: {
-      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', ignoreRestSiblings: true }],
+      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', destructuredArrayIgnorePattern: '^_', ignoreRestSiblings: true }],
       '@typescript-eslint/consistent-type-imports': 'error',
       'max-lines': ['warn', { max: 300 }],
       eqeqeq: 'error',
       'no-console': 'error',
+      'require-yield': 'error',
     },
   },
   {
     files: ['src/**/*.ts', 'steps/**/*.ts', 'scripts/**/*.ts'],
-    ignores: ['**/*.test.ts'],
+    ignores: ['**/*.test.ts', '**/testing/**'],
     plugins: { 'import-x': importX },
     settings: { 'import-x/resolver-next': [createNodeResolver({ extensions: ['.ts', '.js', '.json'] })] },
     rules: {
@@ -50,7 +51,7 @@ export default tseslint.config(
   },
   {
     files: ['src/**/*.ts', 'steps/**/*.ts'],
-    ignores: ['src/cli/**', 'src/report/**', '**/*.test.ts'],
+    ignores: ['src/cli/**', 'src/report/**', '**/*.test.ts', '**/testing/**'],
     rules: {
       'no-restricted-globals': ['error',
         ...['setTimeout', 'setInterval', 'setImmediate', 'queueMicrotask', 'performance'].map((name) => ({ name, message: CLOCK })),
@@ -70,5 +71,7 @@ export default tseslint.config(
       ],
     },
   },
-  { files: ['src/cli/**/*.ts', 'scripts/**/*.ts'], rules: { 'no-console': 'off' } },
+  { files: ['src/cli/**/*.ts', 'scripts/**/*.ts', 'bench/**/*.ts'], rules: { 'no-console': 'off' } },
+  { files: ['**/*.test.ts'], rules: { 'max-lines': ['warn', { max: 500 }] } },
+  { files: ['**/*.cjs'], rules: { '@typescript-eslint/no-require-imports': 'off' } },
 );

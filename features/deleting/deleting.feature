@@ -73,3 +73,30 @@ Feature: Deleting a set
     When I delete the StatefulSet "web"
     Then the cluster settles without pods
     And the claims "data-web-0" and "data-web-1" are Bound
+
+  @SS-DEL-03
+  Scenario: Nothing is put back while the set is being deleted
+    Given the StatefulSet "web" with 3 ready replicas
+    And the pod "web-1" does not finish terminating
+    And I delete the StatefulSet "web" after its pods
+    When 1 minute passes
+    Then no pod is created
+
+  @SS-DEL-08
+  Scenario: A new set waits until the pods of the old one are gone
+    Given the manifests in "web.yaml"
+    And everything has settled
+    When I run "kubectl delete statefulset web --wait=false"
+    And I run "kubectl apply -f web.yaml"
+    And 5 minutes pass
+    Then the pods "web-0", "web-1" and "web-2" are replaced
+    And "web-0" is created only after "web-0" is gone
+    And the pods "web-0", "web-1" and "web-2" belong to "web"
+    And at no time two processes run under one name of "web"
+
+  @SS-STRAT-06
+  Scenario: kubectl and the API server delete the pods with the set unless told otherwise
+    Given the StatefulSet "web" with 2 ready replicas
+    When I run "kubectl delete statefulset web --cascade=foreground"
+    Then the cluster settles without pods
+    And the StatefulSet "web" does not exist

@@ -94,3 +94,24 @@ Feature: kubectl and StatefulSets
     Then it prints "Replicas:           2 desired | 2 total"
     And it prints "Update Strategy:    RollingUpdate"
     And it prints "Pods Status:        2 Running / 0 Waiting / 0 Succeeded / 0 Failed"
+
+  @SS-STRAT-08
+  Scenario: A set is among "all"
+    When I run "kubectl get all"
+    Then it prints "statefulset.apps/web   2/2     30s"
+
+  @SS-CTL-02 @SS-CTL-03
+  Scenario: The status of a roll that has just begun
+    Given I run "kubectl set image sts/web nginx=nginx:1.8"
+    When I run "kubectl rollout status sts web"
+    Then it prints "Waiting for statefulset spec update to be observed..."
+    And it prints "Waiting for 1 pods to be ready..."
+    And it prints "partitioned roll out complete: 2 new pods have been updated..."
+
+  @SS-CTL-06
+  Scenario: A partition above the replicas is a roll that is done
+    Given I set the partition of "web" to 5
+    And I set the image of "web" to "nginx:1.8"
+    And everything has settled
+    When I run "kubectl rollout status sts web"
+    Then it prints "partitioned roll out complete: 0 new pods have been updated..."

@@ -27,3 +27,12 @@ Feature: A lost node
     Then the pod "web-1" is Ready
     And a process of the replaced pod "web-1" still runs
     And at some time two processes run as "web-1"
+
+  @SS-AMO-06
+  Scenario: A pod whose node lost power comes back when the node is deleted
+    Given the node of the pod "web-2" loses power
+    And 10 minutes pass
+    When I run "kubectl delete nodes --all"
+    And the node "node-9" joins
+    And 10 minutes pass
+    Then the pod "web-2" is replaced

@@ -54,3 +54,26 @@ Feature: Parallel pod management
     When I set the image of "web" to "nginx:1.7.9"
     Then pods are deleted in the order: "web-2"
     And the rollout of "web" is complete
+
+  @SS-PAR-06
+  Scenario: Scaling down and a new image begin together
+    Given the manifests in "parallel.yaml"
+    And I scale "web" to 4 replicas
+    And everything has settled
+    When I change the StatefulSet "web":
+      | spec.replicas                          | 2         |
+      | spec.template.spec.containers[0].image | nginx:1.8 |
+    Then the pods "web-3", "web-2" and "web-1" are deleted without waiting for each other
+    And the rollout of "web" is complete
+
+  @SS-PAR-08
+  Scenario: Up to 1.37 a pod that cannot be created keeps pods too many from being deleted
+    Given the manifests in "parallel.yaml"
+    And I scale "web" to 5 replicas
+    And everything has settled
+    And the API server refuses to create pods
+    And I delete the pod "web-1"
+    And everything has settled
+    When I scale "web" to 3 replicas
+    Then no pod is deleted
+    And the pods "web-3" and "web-4" are Ready

@@ -61,3 +61,36 @@ Feature: History and rollback
   Scenario: An unknown revision cannot be gone back to
     When I run "kubectl rollout undo statefulset web --to-revision=7"
     Then it fails with "unable to find specified revision 7 in history"
+
+  @SS-REV-04 @SS-REV-05
+  Scenario: A change-cause is kept with its revision
+    Given I run "kubectl annotate statefulset web kubernetes.io/change-cause='first try'"
+    And I set the image of "web" to "nginx:1.9"
+    And everything has settled
+    And I run "kubectl annotate --overwrite statefulset web kubernetes.io/change-cause='later'"
+    When I run "kubectl rollout history statefulset web"
+    Then it prints:
+      """
+      statefulset.apps/web
+      REVISION  CHANGE-CAUSE
+      1         <none>
+      2         <none>
+      3         first try
+      """
+
+  @SS-REV-25
+  Scenario: Pods carry the name of their revision and no template hash
+    Then the pod "web-0" has:
+      | metadata.labels["pod-template-hash"] |  |
+
+  @SS-REV-11
+  Scenario: A current revision that is gone is taken for the newest
+    Given I set the partition of "web" to 2
+    And I set the image of "web" to "nginx:1.9"
+    And everything has settled
+    When I run "kubectl delete controllerrevisions --all"
+    And I run "kubectl label statefulset web poked=yes"
+    Then the revisions of "web" are:
+      | revision | image     |
+      | 1        | nginx:1.9 |
+    And the rollout of "web" is complete

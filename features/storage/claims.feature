@@ -78,3 +78,18 @@ Feature: Stable storage
     When I run "kubectl rollout undo sts web"
     Then the rollout of "web" is complete
     And the claims "data-web-0", "data-web-1" and "data-web-2" are Bound
+
+  @SS-PVC-02
+  Scenario: A claim has the labels of the selector and belongs to nobody
+    Then the claim "data-web-0" has:
+      | metadata.labels          | {app: web} |
+      | metadata.ownerReferences |            |
+
+  @SS-PVC-06
+  Scenario: A pod waits until a claim that is being deleted is gone
+    Given I delete the claim "data-web-1"
+    When I delete the pod "web-1"
+    And 10 minutes pass
+    Then the pod "web-1" is replaced
+    And the claim "data-web-1" is Bound
+    And "web" has 3 ready replicas

@@ -39,3 +39,62 @@ Feature: Retention policy of claims
     And the StatefulSet "web" with 2 ready replicas, each with a claim "data"
     When I delete the StatefulSet "web"
     Then the claims "data-web-0" and "data-web-1" are Bound
+
+  @SS-PVCR-01
+  Scenario: Retained claims belong to nobody
+    Given the StatefulSet "web" with 2 ready replicas, each with a claim "data"
+    Then the claim "data-web-0" has:
+      | metadata.ownerReferences |  |
+
+  @SS-PVCR-06
+  Scenario Outline: In <version> the set is the owner of claims that go with it, <as>
+    Given Kubernetes "<version>"
+    And the StatefulSet "web" with 1 ready replica, each with a claim "data", and:
+      | spec.persistentVolumeClaimRetentionPolicy.whenDeleted | Delete |
+    Then the claim "data-web-0" has:
+      | metadata.ownerReferences[0].kind       | StatefulSet  |
+      | metadata.ownerReferences[0].name       | web          |
+      | metadata.ownerReferences[0].controller | <controller> |
+
+    Examples:
+      | version | as              | controller |
+      | 1.31    | as one of many  |            |
+      | 1.33    | as controller   | true       |
+
+  @SS-PVCR-10
+  Scenario: A changed policy holds for the claims that are there
+    Given the StatefulSet "web" with 2 ready replicas, each with a claim "data"
+    When I change the StatefulSet "web":
+      | spec.persistentVolumeClaimRetentionPolicy.whenDeleted | Delete |
+    And everything has settled
+    And I delete the StatefulSet "web"
+    Then the claim "data-web-0" does not exist
+
+  @SS-PVCR-12
+  Scenario: Claims stay when the pods are left behind
+    Given the StatefulSet "web" with 2 ready replicas, each with a claim "data", and:
+      | spec.persistentVolumeClaimRetentionPolicy.whenDeleted | Delete |
+    When I delete the StatefulSet "web" and leave its pods
+    Then the claims "data-web-0" and "data-web-1" are Bound
+    And the pods "web-0" and "web-1" are Ready
+
+  @SS-PVCR-04
+  Scenario: With both set to Delete, claims go when scaled down and when deleted
+    Given the StatefulSet "web" with 3 ready replicas, each with a claim "data", and:
+      | spec.persistentVolumeClaimRetentionPolicy.whenDeleted | Delete |
+      | spec.persistentVolumeClaimRetentionPolicy.whenScaled  | Delete |
+    When I scale "web" to 2 replicas
+    Then the claim "data-web-2" does not exist
+    And the claim "data-web-1" is Bound
+    When I delete the StatefulSet "web"
+    Then the claim "data-web-0" does not exist
+    And the claim "data-web-1" does not exist
+
+  @SS-PVCR-09
+  Scenario: Scaled down and up again, a pod gets a new claim, not the old one
+    Given the StatefulSet "web" with 3 ready replicas, each with a claim "data", and:
+      | spec.persistentVolumeClaimRetentionPolicy.whenScaled | Delete |
+    When I scale "web" to 2 replicas
+    And I scale "web" to 3 replicas
+    Then "web" has 3 ready replicas
+    And the claim "data-web-2" is Bound

@@ -58,3 +58,12 @@ Feature: A stuck roll and its repair
       | web-0 | nginx:bad | yes   |
       | web-1 | nginx:bad | yes   |
       | web-2 | nginx:bad | yes   |
+
+  @SS-SCALE-05
+  Scenario: When its broken pod is scaled away, the roll goes on to the next
+    When I scale "web" to 2 replicas
+    Then pods are deleted in the order: "web-2", "web-1"
+    And the cluster settles with:
+      | pod   | image       | ready |
+      | web-0 | nginx:1.7.9 | yes   |
+      | web-1 | nginx:bad   | no    |

@@ -6,7 +6,8 @@ import { releaseOf, type Release } from '../kube/release';
 import type { Resource, ResourceTypes } from '../kube/resources';
 import type { Millis } from '../kube/time';
 import type { Actor, Change } from './actor';
-import { emptyCollection } from './collection';
+import type { Cast } from './cast';
+import type { Collection } from './collection';
 import type { ApiRequest, ApiResponse } from './request';
 import { newRecorder, record } from './recorder';
 import type { Served } from './call';
@@ -36,7 +37,7 @@ export class Frame {
   private journaled: number;
   private said: readonly string[];
 
-  constructor(state: ClusterState, private readonly actors: readonly Actor<unknown>[], private readonly sink: Sink) {
+  constructor(state: ClusterState, private readonly cast: Cast, private readonly sink: Sink) {
     this.agenda = state.agenda;
     this.store = state.store;
     this.settings = state.settings;
@@ -80,27 +81,21 @@ export class Frame {
     return served.response;
   }
 
-  /** Tells every watching actor of a change; each hears of it after a small delay, in order per resource. */
-  private announce(written: Written): void {
-    const { change, collection } = written;
-    for (const actor of this.actors) {
-      if (!actor.watches.includes(change.resource)) continue;
-      const cache = this.cacheOf(actor.name, change.resource);
-      if (actor.cares !== undefined && !actor.cares(change)) {
-        this.setCache(actor.name, change.resource, cache.underWay === 0 ? { reached: collection, underWay: 0 } : { ...cache, ahead: collection });
-        continue;
-      }
-      this.setCache(actor.name, change.resource, { reached: cache.reached, underWay: cache.underWay + 1 });
-      const delivery: Delivery = { do: 'deliver', change, collection };
+  /** Tells every watching actor that cares of a change; each hears of it after a small delay, in order per resource. */
+  private announce({ change, before, after }: Written): void {
+    for (const actor of this.cast.watching(change.resource)) {
+      if (actor.cares !== undefined && !actor.cares(change)) continue;
+      const lagging = this.mind(actor.name).caches[change.resource];
+      this.setCache(actor.name, change.resource, { reached: lagging?.reached ?? before, underWay: (lagging?.underWay ?? 0) + 1 });
+      const delivery: Delivery = { do: 'deliver', change, collection: after };
       this.agenda = planStep(this.agenda, actor.name, delivery, this.settings.physics.step, `${actor.name}/${change.resource}`);
     }
   }
 
   /** Hands an event to its actor. */
   handle(event: KernelEvent): void {
-    const actor = this.actors.find(({ name }) => name === event.to);
-    if (actor === undefined) return;
-    this.tell(actor, event.what);
+    const actor = this.cast.named(event.to);
+    if (actor !== undefined) this.tell(actor, event.what);
   }
 
   /** Lets an actor handle a delivery, a step, a timer or a command. */
@@ -112,8 +107,9 @@ export class Frame {
       return;
     }
     const { change, collection } = what;
-    const { underWay, ahead } = this.cacheOf(actor.name, change.resource);
-    this.setCache(actor.name, change.resource, underWay === 1 ? { reached: ahead ?? collection, underWay: 0 } : { reached: collection, underWay: underWay - 1, ...(ahead ? { ahead } : {}) });
+    const underWay = (this.mind(actor.name).caches[change.resource]?.underWay ?? 1) - 1;
+    // What came after the last delivery under way is nothing that this actor cares for, so its cache is up to date.
+    this.setCache(actor.name, change.resource, underWay === 0 ? undefined : { reached: collection, underWay });
     this.setState(actor.name, actor.observe(state, change, turn));
   }
 
@@ -126,13 +122,14 @@ export class Frame {
     if (mind.state !== state) this.minds[actor] = { ...mind, state };
   }
 
-  private cacheOf(actor: string, resource: Resource): Cache {
-    return this.mind(actor).caches[resource] ?? { reached: emptyCollection(), underWay: 0 };
-  }
-
-  private setCache(actor: string, resource: Resource, cache: Cache): void {
+  private setCache(actor: string, resource: Resource, cache: Cache | undefined): void {
     const mind = this.mind(actor);
     this.minds[actor] = { ...mind, caches: { ...mind.caches, [resource]: cache } };
+  }
+
+  /** A resource as an actor's informer shows it. */
+  cached(actor: string, resource: Resource): Collection | undefined {
+    return (this.mind(actor).caches[resource]?.reached ?? this.store.collections[resource]) as Collection | undefined;
   }
 
   step(to: string, what: What): void {

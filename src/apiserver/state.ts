@@ -5,13 +5,12 @@ import type { Recorder } from './recorder';
 import type { Settings } from './settings';
 import type { Store } from './store';
 
-/** An informer's cache of one resource: the snapshot it has reached, and how many deliveries are under way to it. */
+/** An informer's cache of one resource while it lags: the snapshot it has reached, and how many deliveries are under way to it. */
 export interface Cache<R extends Resource = Resource> {
   readonly reached: Collection<R>;
   readonly underWay: number;
-  /** A newer snapshot that is reached when nothing is under way any more: changes that the actor does not care for. */
-  readonly ahead?: Collection<R>;
 }
+/** The caches that lag. Of a resource that is not here nothing is under way: its cache shows what the store holds. */
 export type Caches = { readonly [R in Resource]?: Cache<R> };
 
 /** Everything of one actor: its own state, its informer caches, its event recorder. */

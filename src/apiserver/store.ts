@@ -17,11 +17,12 @@ export interface Store {
 
 export const emptyStore: Store = { collections: {}, resourceVersion: 0, uids: 0, serviceAddresses: 0, suffixes: 0, refusals: [] };
 
-/** A store after a write, what a watch tells of it, and the collection that the watchers' caches move on to. */
+/** A store after a write, what a watch tells of it, and the resource's collection before and after. */
 export interface Written<R extends Resource = Resource> {
   readonly store: Store;
   readonly change: Change<R>;
-  readonly collection: Collection<R>;
+  readonly before: Collection<R>;
+  readonly after: Collection<R>;
 }
 
 export function collectionOf<R extends Resource>(store: Store, resource: R): Collection<R> {
@@ -39,10 +40,10 @@ export function put<R extends Resource>(store: Store, resource: R, object: Resou
   const before = collectionOf(store, resource);
   const previous = before.objects.get(keyOfObject(object));
   const stored: ResourceTypes[R] = { ...object, metadata: { ...object.metadata, resourceVersion: String(resourceVersion) } };
-  const collection = withObject(before, resource, stored);
+  const after = withObject(before, resource, stored);
   return {
-    store: { ...store, resourceVersion, collections: { ...store.collections, [resource]: collection } },
-    collection,
+    store: { ...store, resourceVersion, collections: { ...store.collections, [resource]: after } },
+    before, after,
     change: previous === undefined ? { type: 'ADDED', resource, object: stored } : { type: 'MODIFIED', resource, object: stored, previous },
   };
 }
@@ -53,10 +54,10 @@ export function remove<R extends Resource>(store: Store, resource: R, last: Reso
   const before = collectionOf(store, resource);
   const previous = before.objects.get(keyOfObject(last));
   const object: ResourceTypes[R] = { ...last, metadata: { ...last.metadata, resourceVersion: String(resourceVersion) } };
-  const collection = previous === undefined ? before : withoutObject(before, resource, previous);
+  const after = previous === undefined ? before : withoutObject(before, resource, previous);
   return {
-    store: { ...store, resourceVersion, collections: { ...store.collections, [resource]: collection } },
-    collection,
+    store: { ...store, resourceVersion, collections: { ...store.collections, [resource]: after } },
+    before, after,
     change: { type: 'DELETED', resource, object, previous },
   };
 }

@@ -16,7 +16,7 @@ export class ActorTurn implements Turn {
 
   constructor(private readonly frame: Frame, private readonly actor: Actor<unknown>) {
     this.api = new ActorApi(frame, actor.name);
-    this.cache = new CollectionsReader((resource) => frame.mind(actor.name).caches[resource]?.reached);
+    this.cache = new CollectionsReader((resource) => (actor.watches.includes(resource) ? frame.cached(actor.name, resource) : undefined));
   }
 
   get now(): Millis {

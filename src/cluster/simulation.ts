@@ -1,4 +1,5 @@
 import type { Actor, Reader } from '../apiserver/actor';
+import { Cast } from '../apiserver/cast';
 import { Frame } from '../apiserver/frame';
 import { CollectionsReader } from '../apiserver/reader';
 import { newRecorder } from '../apiserver/recorder';
@@ -17,23 +18,27 @@ export interface Machinery {
   readonly actors: readonly Actor<unknown>[];
   readonly sink: Sink;
 }
+interface Running {
+  readonly cast: Cast;
+  readonly sink: Sink;
+}
 
 /**
  * A cluster that runs: one immutable state, moved on event by event. Synchronous and deterministic: the same state and the same
  * requests give the same journal. `fork` is free.
  */
 export class Simulation {
-  private constructor(private current: ClusterState, private readonly machinery: Machinery) {}
+  private constructor(private current: ClusterState, private readonly running: Running) {}
 
   /** A cluster without objects, in which every actor is at its start. */
   static start(settings: Settings, machinery: Machinery, schedule: Schedule = PLAIN): Simulation {
     const minds = Object.fromEntries(machinery.actors.map((actor) => [actor.name, { state: actor.initial(settings), caches: {}, recorder: newRecorder }]));
-    return new Simulation({ settings, agenda: newAgenda(schedule), store: emptyStore, minds, journaled: 0, said: [] }, machinery);
+    return Simulation.from({ settings, agenda: newAgenda(schedule), store: emptyStore, minds, journaled: 0, said: [] }, machinery);
   }
 
   /** Goes on from a state, such as one that a snapshot restored. */
   static from(state: ClusterState, machinery: Machinery): Simulation {
-    return new Simulation(state, machinery);
+    return new Simulation(state, { cast: new Cast(machinery.actors), sink: machinery.sink });
   }
 
   get state(): ClusterState {
@@ -57,8 +62,8 @@ export class Simulation {
   }
 
   /** A second simulation from here on; neither sees what the other does. */
-  fork(sink: Sink = this.machinery.sink): Simulation {
-    return new Simulation(this.current, { ...this.machinery, sink });
+  fork(sink: Sink = this.running.sink): Simulation {
+    return new Simulation(this.current, { cast: this.running.cast, sink });
   }
 
   /** Sends a request to the API server in someone's name. */
@@ -68,7 +73,7 @@ export class Simulation {
 
   /** Hands a command to an actor, at once. Throws when there is no such actor. */
   tell(actor: string, what: What): void {
-    const found = this.machinery.actors.find(({ name }) => name === actor);
+    const found = this.running.cast.named(actor);
     if (found === undefined) throw new Error(`no part of the cluster is called "${actor}"`);
     this.within((frame) => frame.tell(found, what));
   }
@@ -84,7 +89,7 @@ export class Simulation {
   }
 
   private within<T>(act: (frame: Frame) => T): T {
-    const frame = new Frame(this.current, this.machinery.actors, this.machinery.sink);
+    const frame = new Frame(this.current, this.running.cast, this.running.sink);
     const result = act(frame);
     this.current = frame.close();
     return result;

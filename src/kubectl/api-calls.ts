@@ -1,6 +1,6 @@
 import type { ApiRequest, ApiResponse, DeleteOptions, PatchType, Status } from '../apiserver/request';
 import type { KubeObject } from '../kube/objects';
-import type { ResourceInfo } from '../kube/resources';
+import { RESOURCES, type Resource, type ResourceInfo, type ResourceTypes } from '../kube/resources';
 import type { Millis } from '../kube/time';
 import { ServerFailure } from './failure';
 import type { Talk, Watched } from './talk';
@@ -54,6 +54,12 @@ export function* listObjects(info: ResourceInfo, selection: Selection): Talk<rea
   const response = yield* send({ verb: 'list', resource: info.resource, ...selection });
   if (!response.ok) throw new ServerFailure(response.status);
   return 'items' in response ? response.items : [];
+}
+
+/** Lists objects of a resource that is known beforehand. */
+export function* listOf<R extends Resource>(resource: R, selection: Selection): Talk<readonly ResourceTypes[R][]> {
+  // The API server answers a list of a resource with objects of that resource.
+  return (yield* listObjects(RESOURCES[resource], selection)) as readonly ResourceTypes[R][];
 }
 
 export function patchObject(place: Place, patchType: PatchType, body: unknown, dryRun = false): Talk<KubeObject> {

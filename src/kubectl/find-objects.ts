@@ -53,13 +53,17 @@ export function* visitObjects(session: Session, args: readonly string[], visit: 
   return count;
 }
 
-/** All the objects that arguments, files or selectors point at. */
+/** All the objects that arguments, files or selectors point at. Throws all failures together when there are any. */
 export function* findObjects(session: Session, args: readonly string[]): Talk<readonly Found[]> {
-  const found: Found[] = [];
-  yield* visitObjects(session, args, function* (one) {
-    found.push(one);
-  });
-  return found;
+  const failures: Failure[] = [];
+  const all: Found[] = [];
+  for (const part of partsOf(session, args)) {
+    yield* keepFailure(failures, function* () {
+      for (const one of yield* part()) all.push(one);
+    });
+  }
+  throwKept(failures);
+  return all;
 }
 
 type Part = () => Talk<readonly Found[]>;

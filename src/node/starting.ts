@@ -47,7 +47,7 @@ function beginFresh(state: NodesState, worker: Worker, turn: Turn): Worker {
 
 /** Nothing was tried with it yet. */
 function isFresh({ state }: ContainerTruth): boolean {
-  return state.is === 'waiting' && (state.reason === 'ContainerCreating' || state.reason === 'PodInitializing');
+  return state.is === 'waiting' && !state.pulling && (state.reason === 'ContainerCreating' || state.reason === 'PodInitializing');
 }
 
 /** Begins a container: pulls its image where it has to, else starts it (POD-10, POD-14). */
@@ -68,7 +68,7 @@ export function begin(state: NodesState, worker: Worker, name: string, turn: Tur
   }
   turn.event(worker.pod, 'Normal', 'Pulling', `Pulling image "${image}"`);
   turn.timer(turn.duration('image pull', turn.settings.physics.imagePull), { do: 'pulled', ...ofContainer(worker, tried) });
-  return withContainer(worker, tried);
+  return withContainer(worker, tried.state.is === 'waiting' ? { ...tried, state: { ...tried.state, pulling: true } } : tried);
 }
 
 /** Containers that may not pull their image begin again, when the node has it now. */

@@ -92,6 +92,8 @@ export interface Waiting {
   readonly is: 'waiting';
   readonly reason: string;
   readonly message?: string;
+  /** Its image is being pulled for the first time. */
+  readonly pulling?: true;
 }
 export interface Running {
   readonly is: 'running';

@@ -1,6 +1,6 @@
 import type { Result, Turn } from '../apiserver/actor';
 import type { Pod } from '../kube/objects';
-import { claimedVolume, isFullyBound, SELECTED_NODE } from '../kube/volume-claims';
+import { claimedVolume, isFullyBound, isReservedFor, SELECTED_NODE } from '../kube/volume-claims';
 import type { VolumePlan } from './filters/volumes';
 import { claimNames } from './pod-claims';
 import type { VolumeBinding, VolumeWrite } from './state';
@@ -13,22 +13,38 @@ export function volumeWrites(plan: VolumePlan): readonly VolumeWrite[] {
   ];
 }
 
+/** How a write of the binding went; `problem` undoes the binding. */
+export type Written = { readonly ok: true } | { readonly ok: false; readonly problem: string };
+
 /** Makes one of the writes. */
-export function writeVolume(write: VolumeWrite, pod: Pod, { node }: VolumeBinding, turn: Turn): Result<unknown> {
+export function writeVolume(write: VolumeWrite, pod: Pod, { node }: VolumeBinding, turn: Turn): Written {
   const claim = turn.api.get('persistentvolumeclaims', pod.metadata.namespace, write.claim);
-  if (!claim.ok) return claim;
+  if (!claim.ok) return outcome(claim);
   if (write.give === 'node') {
     const annotations = { ...claim.object.metadata.annotations, [SELECTED_NODE]: node };
-    return turn.api.update('persistentvolumeclaims', { ...claim.object, metadata: { ...claim.object.metadata, annotations } });
+    return outcome(turn.api.update('persistentvolumeclaims', { ...claim.object, metadata: { ...claim.object.metadata, annotations } }));
   }
   const volume = turn.cache.get('persistentvolumes', undefined, write.volume);
-  return volume === undefined ? turn.api.get('persistentvolumes', undefined, write.volume) : turn.api.update('persistentvolumes', claimedVolume(volume, claim.object));
+  if (volume === undefined) return { ok: false, problem: `persistentvolumes "${write.volume}" not found` };
+  if (volume.spec.claimRef !== undefined && !isReservedFor(volume, claim.object)) return { ok: false, problem: `volume "${write.volume}" already bound to a different claim.` };
+  return outcome(turn.api.update('persistentvolumes', claimedVolume(volume, claim.object)));
 }
 
-/** Whether every claim of the pod has its volume. */
+function outcome(result: Result<unknown>): Written {
+  return result.ok ? result : { ok: false, problem: result.status.message };
+}
+
+/** The claim of the pod that is gone, if one is: its volumes can never all be bound then. */
+export function missingClaim(pod: Pod, turn: Turn): string | undefined {
+  return claimNames(pod).find((name) => turn.cache.get('persistentvolumeclaims', pod.metadata.namespace, name) === undefined);
+}
+
+/** Whether every claim of the pod has its volume, and the volume its claim, as far as the caches tell. */
 export function allBound(pod: Pod, turn: Turn): boolean {
   return claimNames(pod).every((name) => {
     const claim = turn.cache.get('persistentvolumeclaims', pod.metadata.namespace, name);
-    return claim !== undefined && isFullyBound(claim);
+    if (claim === undefined || !isFullyBound(claim)) return false;
+    const volume = turn.cache.get('persistentvolumes', undefined, claim.spec.volumeName ?? '');
+    return volume?.spec.claimRef?.uid === claim.metadata.uid;
   });
 }

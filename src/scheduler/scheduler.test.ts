@@ -236,11 +236,28 @@ test('PV-12: where no volume is there, it is provisioned on the chosen node', ()
   assert.equal(bound?.status?.phase, 'Bound');
 });
 
+test('PV-12: a pod whose claim vanishes while it is being bound is tried again', () => {
+  const broken = storageClass('standard', 'example.com/p', 'WaitForFirstConsumer');
+  const cluster = new Cluster('1.33', [node('a'), broken, claim('data', 'standard')]).settle();
+  cluster.simulation.adjust((store) => ({ ...store, refusals: [{ verb: 'create', resource: 'persistentvolumes' }] }));
+  cluster.create(pod('web-0', withClaim('data')));
+  cluster.settle();
+  assert.equal(cluster.nodeOf('web-0'), undefined);
+  cluster.request({ verb: 'delete', resource: 'persistentvolumeclaims', name: 'data' });
+  cluster.settle();
+  assert.match(cluster.said('web-0').join(), /persistentvolumeclaim "data" not found/);
+  cluster.simulation.adjust((store) => ({ ...store, refusals: [] }));
+  cluster.create(claim('data', 'standard'));
+  cluster.settle();
+  assert.equal(cluster.nodeOf('web-0'), 'a');
+});
+
 test('PV-12: whatever the order of deliveries, each of three pods gets a volume and the node that it is on', () => {
-  for (let seed = 1; seed <= 60; seed++) {
+  for (let seed = 1; seed <= 100; seed++) {
     const names = ['a', 'b', 'c'];
-    const objects = [storageClass('local', 'kubernetes.io/no-provisioner', 'WaitForFirstConsumer'), ...names.flatMap((name) => [node(name), localVolume(`disk-${name}`, 'local', name), claim(name, 'local'), pod(name, { ...withClaim(name), ...apart({ app: 'web' }) })])];
-    const cluster = new Cluster('1.33', objects, seeded(seed)).settle();
+    const cluster = new Cluster('1.33', [storageClass('local', 'kubernetes.io/no-provisioner', 'WaitForFirstConsumer')], seeded(seed)).settle();
+    for (const name of names) for (const object of [node(name), localVolume(`disk-${name}`, 'local', name), claim(name, 'local'), pod(name, { ...withClaim(name), ...apart({ app: 'web' }) })]) cluster.create(object);
+    cluster.settle();
     const placed = names.map((name) => [cluster.nodeOf(name), cluster.simulation.objects.get('persistentvolumeclaims', 'default', name)?.spec.volumeName]);
     assert.ok(placed.every(([on, volume]) => volume === `disk-${on ?? ''}`), `seed ${seed}: ${JSON.stringify(placed)}`);
     assert.equal(new Set(placed.map(([on]) => on)).size, 3, `seed ${seed}: ${JSON.stringify(placed)}`);

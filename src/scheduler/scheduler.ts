@@ -4,7 +4,7 @@ import type { What } from '../kernel/event';
 import type { Node, Pod } from '../kube/objects';
 import { releaseOf } from '../kube/release';
 import type { Resource } from '../kube/resources';
-import { allBound, volumeWrites, writeVolume } from './bind-volumes';
+import { allBound, missingClaim, volumeWrites, writeVolume } from './bind-volumes';
 import type { Cause } from './filters/rejection';
 import { planVolumes } from './filters/volumes';
 import { findNodes, type SchedulingView } from './find-node';
@@ -32,7 +32,7 @@ export const scheduler: Actor<SchedulerState> = {
     if (isChangeOf('pods', change)) return observePod(state, change, turn);
     if (isChangeOf('nodes', change)) return observeNode(state, change, turn);
     if (isChangeOf('persistentvolumeclaims', change)) return observeClaim(state, change, turn);
-    if (isChangeOf('persistentvolumes', change)) return wake({ ...state, freeVolumes: withVolumeChange(state.freeVolumes, change) }, ['volumes'], turn);
+    if (isChangeOf('persistentvolumes', change)) return observeVolume(state, change, turn);
     return wake(state, ['claims', 'volumes'], turn);
   },
   handle: (state, what, turn) => handle(state, what as What & Step, turn),
@@ -123,13 +123,28 @@ function observeNode(state: SchedulerState, { type, object: node }: Change<'node
   return type === 'DELETED' ? after : wake(after, ['node', 'resources', 'affinity', 'anti-affinity', 'volumes'], turn);
 }
 
+function observeVolume(state: SchedulerState, change: Change<'persistentvolumes'>, turn: Turn): SchedulerState {
+  const { claimRef } = change.object.spec;
+  if (claimRef !== undefined) continueBinding(state, claimRef.namespace ?? 'default', claimRef.name ?? '', turn);
+  return wake({ ...state, freeVolumes: withVolumeChange(state.freeVolumes, change) }, ['volumes'], turn);
+}
+
+/** Pods that wait for this claim's volume may be ready to be bound. */
+function continueBinding(state: SchedulerState, namespace: string, claim: string, turn: Turn): void {
+  if (state.binding.size === 0) return;
+  for (const pod of turn.cache.usingClaim(namespace, claim)) {
+    if (state.binding.has(podKey(pod))) turn.step({ do: 'bind-volumes', pod: podKey(pod) });
+  }
+}
+
 function observeClaim(state: SchedulerState, { type, object: claim }: Change<'persistentvolumeclaims'>, turn: Turn): SchedulerState {
+  const { namespace = 'default', name } = claim.metadata;
+  continueBinding(state, namespace, name, turn);
+  if (type === 'DELETED') return state;
   let after = state;
-  if (type === 'DELETED') return after;
-  for (const pod of turn.cache.usingClaim(claim.metadata.namespace ?? 'default', claim.metadata.name)) {
+  for (const pod of turn.cache.usingClaim(namespace, name)) {
     const key = podKey(pod);
     const pending = after.pending.pods.get(key);
-    if (pending?.place === 'binding') turn.step({ do: 'bind-volumes', pod: key });
     if (pending?.causes.includes('claims') || pending?.causes.includes('volumes')) after = wakePod(after, key, turn);
   }
   return after;
@@ -215,10 +230,12 @@ function bindVolumes(state: SchedulerState, key: string, turn: Turn): SchedulerS
   const binding = state.binding.get(key);
   const pod = cachedPod(key, turn);
   if (binding === undefined || pod === undefined) return state;
+  const missing = missingClaim(pod, turn);
+  if (missing !== undefined) return failed(state, key, pod, `running PreBind plugin "VolumeBinding": persistentvolumeclaim "${missing}" not found`, turn);
   const [write, ...rest] = binding.rest;
   if (write === undefined) return allBound(pod, turn) ? bindPod(state, key, pod, binding.node, turn) : state;
   const written = writeVolume(write, pod, binding, turn);
-  if (!written.ok) return failed(state, key, pod, `running PreBind plugin "VolumeBinding": ${written.status.message}`, turn);
+  if (!written.ok) return failed(state, key, pod, `running PreBind plugin "VolumeBinding": ${written.problem}`, turn);
   turn.step({ do: 'bind-volumes', pod: key });
   return { ...state, binding: state.binding.with(key, { ...binding, rest }) };
 }

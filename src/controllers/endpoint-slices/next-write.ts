@@ -1,8 +1,8 @@
 import type { EndpointSlice, Service } from '../../kube/objects';
-import { portsKey, type EndpointPort } from '../endpoints/pod-endpoint';
+import type { EndpointPort } from '../endpoints/pod-endpoint';
 import type { Endpoint } from './slice-endpoint';
 import { changedSlice, MAX_ENDPOINTS_PER_SLICE, newSlice } from './slice-object';
-import { isAtHome, podsIn, type SliceSet } from './slice-set';
+import { groupOf, podsIn, type SliceSet } from './slice-set';
 
 /** What to do next for a service's slices: a write, or only to note that a slice is right as it is. */
 export type SliceWrite =
@@ -20,12 +20,13 @@ export function nextWrite(set: SliceSet, service: Service): SliceWrite | undefin
 
 /** A slice keeps the pods that belong in it and takes in homeless ones; an empty one is used for others, is the placeholder, or goes. */
 function rewritten(set: SliceSet, service: Service, slice: EndpointSlice): SliceWrite {
+  const own = groupOf(slice);
   const kept = podsIn(slice).flatMap((pod) => {
     const member = set.members.get(pod);
-    return member !== undefined && isAtHome(set, pod, member) && set.places.get(pod) === slice.metadata.name ? [member.endpoint] : [];
+    return member?.group === own && set.places.get(pod) === slice.metadata.name ? [member.endpoint] : [];
   });
   const ports = (slice.ports ?? []).map(({ name, port = 0, protocol = 'TCP' }) => ({ ...(name === undefined ? {} : { name }), port, protocol }));
-  if (kept.length > 0) return written(slice, service, [...kept, ...homeless(set, portsKey(ports), MAX_ENDPOINTS_PER_SLICE - kept.length)], ports);
+  if (kept.length > 0) return written(slice, service, [...kept, ...homeless(set, own, MAX_ENDPOINTS_PER_SLICE - kept.length)], ports);
   const group = set.homeless.minKey();
   if (group !== undefined) return placed(set, service, group, slice);
   return set.slices.size === 1 ? written(slice, service, [], []) : { did: 'delete', slice };
@@ -49,7 +50,7 @@ function roomFor(set: SliceSet, group: string): EndpointSlice | undefined {
   let fullest: EndpointSlice | undefined;
   for (const slice of set.slices.values()) {
     const size = slice.endpoints.length;
-    const fits = size === 0 || (size + count <= MAX_ENDPOINTS_PER_SLICE && portsKey(slice.ports ?? []) === group && !set.stale.has(slice.metadata.name));
+    const fits = size === 0 || (size + count <= MAX_ENDPOINTS_PER_SLICE && groupOf(slice) === group && !set.stale.has(slice.metadata.name));
     if (fits && (fullest === undefined || size > fullest.endpoints.length)) fullest = slice;
   }
   return fullest;

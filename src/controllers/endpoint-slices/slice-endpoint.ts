@@ -1,5 +1,5 @@
 import type { EndpointSlice, Pod, Service } from '../../kube/objects';
-import { endpointAddress, endpointPorts, isPastEndpoints, isPodReady, isTerminating, type EndpointPort } from '../endpoints/pod-endpoint';
+import { endpointAddress, endpointPorts, isPastEndpoints, isPodReady, isTerminating, portsKey, type EndpointPort } from '../endpoints/pod-endpoint';
 import type { EndpointRules } from '../endpoints/rules';
 
 export type Endpoint = EndpointSlice['endpoints'][number];
@@ -8,6 +8,8 @@ export type Endpoint = EndpointSlice['endpoints'][number];
 export interface SliceMember {
   readonly endpoint: Endpoint;
   readonly ports: readonly EndpointPort[];
+  /** The ports as a key: pods of one slice have the same. */
+  readonly group: string;
 }
 
 /**
@@ -22,6 +24,7 @@ export function sliceMemberOf(service: Service, pod: Pod, rules: EndpointRules):
   if (terminating && !publish && !rules.terminatingConditions) return undefined;
   const serving = isPodReady(pod);
   const { hostname, nodeName, targetRef } = endpointAddress(service, pod, ip);
+  const ports = endpointPorts(service, pod);
   return {
     endpoint: {
       addresses: [ip],
@@ -29,6 +32,6 @@ export function sliceMemberOf(service: Service, pod: Pod, rules: EndpointRules):
       ...(hostname === undefined ? {} : { hostname }), ...(nodeName === undefined ? {} : { nodeName }),
       ...(targetRef === undefined ? {} : { targetRef }),
     },
-    ports: endpointPorts(service, pod),
+    ports, group: portsKey(ports),
   };
 }

@@ -55,42 +55,48 @@ export function isSettled({ stale, homeless, slices }: SliceSet): boolean {
   return stale.size === 0 && homeless.size === 0 && slices.size > 0;
 }
 
+/** The ports of a slice's pods, as the key of their group. */
+export function groupOf(slice: EndpointSlice): string {
+  return portsKey(slice.ports ?? []);
+}
+
 /** The pod is in a slice that has its ports. */
-export function isAtHome(set: SliceSet, pod: string, member: SliceMember): boolean {
+function isAtHome(set: SliceSet, pod: string, { group }: SliceMember): boolean {
   const slice = set.slices.get(set.places.get(pod) ?? '');
-  return slice !== undefined && portsKey(slice.ports ?? []) === portsKey(member.ports);
+  return slice !== undefined && groupOf(slice) === group;
 }
 
 /** The set after this slice was written, or read for the first time. */
 export function withSlice(set: SliceSet, slice: EndpointSlice): SliceSet {
   const { name } = slice.metadata;
-  const emptied = leave(set, set.slices.get(name));
-  let { places, homeless } = emptied;
-  for (const pod of podsIn(slice)) {
+  const pods = podsIn(slice);
+  let { places, homeless } = leave(set, set.slices.get(name), new Set(pods));
+  for (const pod of pods) {
+    if (places.get(pod) === name) continue;
     places = places.with(pod, name);
-    const member = set.members.get(pod);
-    if (member !== undefined) homeless = taken(homeless, portsKey(member.ports), pod);
+    homeless = taken(homeless, set.members.get(pod)?.group ?? '', pod);
   }
-  return { ...emptied, slices: set.slices.with(name, slice), places, homeless, stale: set.stale.without(name) };
+  return { ...set, slices: set.slices.with(name, slice), places, homeless, stale: set.stale.without(name) };
 }
 
 /** The set after this slice was deleted. */
 export function withoutSlice(set: SliceSet, name: string): SliceSet {
-  return { ...leave(set, set.slices.get(name)), slices: set.slices.without(name), stale: set.stale.without(name) };
+  return { ...leave(set, set.slices.get(name), new Set()), slices: set.slices.without(name), stale: set.stale.without(name) };
 }
 
-function leave(set: SliceSet, slice: EndpointSlice | undefined): SliceSet {
+/** The pods of a slice lose their place in it, but for those that stay. */
+function leave(set: SliceSet, slice: EndpointSlice | undefined, staying: ReadonlySet<string>): SliceSet {
   if (slice === undefined) return set;
   let { places } = set;
-  for (const pod of podsIn(slice)) if (places.get(pod) === slice.metadata.name) places = places.without(pod);
+  for (const pod of podsIn(slice)) if (!staying.has(pod) && places.get(pod) === slice.metadata.name) places = places.without(pod);
   return { ...set, places };
 }
 
-function withHomeless(set: SliceSet, pod: string, { ports }: SliceMember): SliceSet {
-  return { ...set, homeless: added(set.homeless, portsKey(ports), pod) };
+function withHomeless(set: SliceSet, pod: string, { group }: SliceMember): SliceSet {
+  return { ...set, homeless: added(set.homeless, group, pod) };
 }
-function withoutHomeless(set: SliceSet, pod: string, { ports }: SliceMember): SliceSet {
-  return { ...set, homeless: taken(set.homeless, portsKey(ports), pod) };
+function withoutHomeless(set: SliceSet, pod: string, { group }: SliceMember): SliceSet {
+  return { ...set, homeless: taken(set.homeless, group, pod) };
 }
 
 function added(groups: Table<Table<true>>, group: string, pod: string): Table<Table<true>> {

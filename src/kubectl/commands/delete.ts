@@ -40,14 +40,10 @@ export const DELETE: Command = {
     const failures: Failure[] = [];
     const deleted: Deleted[] = [];
     const warnOnce = clusterScopeWarning(session);
-    for (const part of placesOf(session)) {
+    for (const place of yield* placesOf(session, failures)) {
+      warnOnce(place);
       yield* keepFailure(failures, function* () {
-        for (const place of yield* part()) {
-          warnOnce(place);
-          yield* keepFailure(failures, function* () {
-            deleted.push(yield* deleteOne(session, place, options));
-          });
-        }
+        deleted.push(yield* deleteOne(session, place, options));
       });
     }
     throwKept(ignoresNotFound(session) ? failures.filter((failure) => !(failure instanceof ServerFailure && failure.status.reason === 'NotFound')) : failures);
@@ -98,15 +94,23 @@ function ignoresNotFound({ flags }: Session): boolean {
   return flags.on('ignore-not-found', flags.on('all') || flags.has('selector') || flags.has('field-selector'));
 }
 
-function placesOf(session: Session): readonly (() => Talk<readonly Place[]>)[] {
+/** What is to be deleted; what cannot be found out is kept as a failure. */
+function* placesOf(session: Session, failures: Failure[]): Talk<readonly Place[]> {
+  const places: Place[] = [];
   if (session.flags.has('filename')) {
     if (session.args.length > 0) throw new KubectlFailure(FILES_AND_ARGUMENTS);
-    return readManifests(session).map((manifest) => function* () {
-      if (manifest instanceof Failure) throw manifest;
-      return [manifest.place];
+    for (const manifest of readManifests(session)) {
+      if (manifest instanceof Failure) failures.push(manifest);
+      else places.push(manifest.place);
+    }
+    return places;
+  }
+  for (const target of needTargets(session, session.args)) {
+    yield* keepFailure(failures, function* () {
+      for (const place of yield* placesOfTarget(session, target)) places.push(place);
     });
   }
-  return needTargets(session, session.args).map((target) => () => placesOfTarget(session, target));
+  return places;
 }
 
 function* placesOfTarget(session: Session, { info, name }: Target): Talk<readonly Place[]> {

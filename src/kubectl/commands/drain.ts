@@ -1,6 +1,6 @@
 import type { Pod } from '../../kube/objects';
 import { RESOURCES } from '../../kube/resources';
-import { listObjects, nextChange, send } from '../api-calls';
+import { listOf, nextChange, send } from '../api-calls';
 import type { Command } from '../command';
 import { DRY_RUN } from '../dry-run';
 import { KubectlFailure, ServerFailure, UsageFailure } from '../failure';
@@ -44,8 +44,8 @@ export const DRAIN: Command = {
 
 function* podsToEvict(session: Session, { place }: Found): Talk<readonly Pod[]> {
   const labelSelector = session.flags.text('pod-selector');
-  const listed = yield* listObjects(RESOURCES.pods, { fieldSelector: `spec.nodeName=${place.name}`, ...(labelSelector ? { labelSelector } : {}) });
-  const pods = (listed as readonly Pod[]).filter((pod) => !isDone(pod) || session.flags.on('force') || controlled(pod));
+  const listed = yield* listOf('pods', { fieldSelector: `spec.nodeName=${place.name}`, ...(labelSelector ? { labelSelector } : {}) });
+  const pods = listed.filter((pod) => !isDone(pod) || session.flags.on('force') || controlled(pod));
   const complaints = [
     complaint(session.flags.on('force') ? [] : pods.filter((pod) => !controlled(pod)), 'cannot delete Pods not managed by ReplicationController, ReplicaSet, Job, DaemonSet or StatefulSet (use --force to override)'),
     complaint(session.flags.on('delete-emptydir-data') || session.flags.on('delete-local-data') ? [] : pods.filter(hasLocalData), 'cannot delete Pods with local storage (use --delete-emptydir-data to override)'),

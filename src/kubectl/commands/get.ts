@@ -86,8 +86,8 @@ function* objectsOf(session: Session, { info, name }: Target): Talk<readonly Kub
 /** Objects of one resource that follow each other share a table. */
 function addTo(groups: Group[], info: ResourceInfo, objects: readonly KubeObject[]): void {
   const last = groups.at(-1);
-  if (last?.info === info) last.objects.push(...objects);
-  else groups.push({ info, objects: [...objects] });
+  if (last?.info !== info) groups.push({ info, objects: [...objects] });
+  else for (const object of objects) last.objects.push(object);
 }
 
 function print(session: Session, printer: ObjectPrinter, objects: readonly KubeObject[], targets: readonly Target[]): void {

@@ -2,7 +2,7 @@ import { patchObject } from '../api-calls';
 import { changeCausePatch, RECORD } from '../change-cause';
 import type { Command } from '../command';
 import { DRY_RUN, dryRunOf } from '../dry-run';
-import { Failure, KubectlFailure, ServerFailure } from '../failure';
+import { KubectlFailure, ServerFailure, type Failure } from '../failure';
 import { findObjects, SELECTING, type Found } from '../find-objects';
 import { containersAt, nested, podSpecPath } from '../pod-resources';
 import { report } from '../report';

@@ -1,7 +1,6 @@
 import { shortAccessModes } from '../../apiserver/tables/volumes';
-import type { PersistentVolume, PersistentVolumeClaim, Pod } from '../../kube/objects';
-import { RESOURCES } from '../../kube/resources';
-import { listObjects } from '../api-calls';
+import type { PersistentVolume, PersistentVolumeClaim } from '../../kube/objects';
+import { listOf } from '../api-calls';
 import type { Session } from '../session';
 import type { Talk } from '../talk';
 import { eventLines } from './events';
@@ -29,7 +28,7 @@ export function* claimLines(session: Session, claim: PersistentVolumeClaim): Tal
 }
 
 function* usersOf({ metadata }: PersistentVolumeClaim): Talk<readonly string[]> {
-  const pods = (yield* listObjects(RESOURCES.pods, metadata.namespace === undefined ? {} : { namespace: metadata.namespace })) as readonly Pod[];
+  const pods = yield* listOf('pods', metadata.namespace === undefined ? {} : { namespace: metadata.namespace });
   return pods.filter(({ spec }) => spec.volumes?.some((volume) => volume.persistentVolumeClaim?.claimName === metadata.name)).map((pod) => pod.metadata.name);
 }
 

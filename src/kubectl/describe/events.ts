@@ -1,8 +1,7 @@
 import { since } from '../../apiserver/tables/age';
 import type { KubeEvent, KubeObject } from '../../kube/objects';
 import { instant } from '../../kube/time';
-import { RESOURCES } from '../../kube/resources';
-import { listObjects } from '../api-calls';
+import { listOf } from '../api-calls';
 import type { Session } from '../session';
 import type { Talk } from '../talk';
 
@@ -10,8 +9,8 @@ import type { Talk } from '../talk';
 export function* eventLines(session: Session, { kind, metadata }: KubeObject): Talk<readonly string[]> {
   const { name, namespace, uid } = metadata;
   const about = [`involvedObject.kind=${kind}`, `involvedObject.name=${name}`, ...(namespace ? [`involvedObject.namespace=${namespace}`] : []), ...(uid ? [`involvedObject.uid=${uid}`] : [])];
-  const listed = yield* listObjects(RESOURCES.events, { ...(namespace === undefined ? {} : { namespace }), fieldSelector: about.join(',') });
-  const events = [...(listed as readonly KubeEvent[])].sort((a, b) => instant(a.lastTimestamp) - instant(b.lastTimestamp));
+  const listed = yield* listOf('events', { ...(namespace === undefined ? {} : { namespace }), fieldSelector: about.join(',') });
+  const events = [...listed].sort((a, b) => instant(a.lastTimestamp) - instant(b.lastTimestamp));
   if (events.length === 0) return ['Events:\t<none>'];
   return ['Events:', '  Type\tReason\tAge\tFrom\tMessage', '  ----\t------\t----\t----\t-------', ...events.map((event) => eventLine(session, event))];
 }

@@ -1,7 +1,6 @@
 import { nodeRoles } from '../../apiserver/tables/nodes';
-import type { Node, Pod, Resources } from '../../kube/objects';
-import { RESOURCES } from '../../kube/resources';
-import { listObjects } from '../api-calls';
+import type { Node, Resources } from '../../kube/objects';
+import { listOf } from '../api-calls';
 import type { Session } from '../session';
 import type { Talk } from '../talk';
 import { dateText } from './containers';
@@ -11,7 +10,7 @@ import { annotationLines, labelLines, listed, orNone } from './lines';
 /** A Node, as `kubectl describe node` shows it, without the sums of what its pods ask for. */
 export function* nodeLines(session: Session, node: Node): Talk<readonly string[]> {
   const { metadata, spec, status = {} } = node;
-  const pods = (yield* listObjects(RESOURCES.pods, { fieldSelector: `spec.nodeName=${metadata.name}` })) as readonly Pod[];
+  const pods = yield* listOf('pods', { fieldSelector: `spec.nodeName=${metadata.name}` });
   const running = pods.filter((pod) => pod.status?.phase !== 'Succeeded' && pod.status?.phase !== 'Failed');
   return [
     `Name:\t${metadata.name}`,

@@ -1,7 +1,6 @@
 import type { PersistentVolumeClaim, Pod, StatefulSet } from '../../kube/objects';
-import { RESOURCES } from '../../kube/resources';
 import { selectorText } from '../../kube/selector';
-import { listObjects } from '../api-calls';
+import { listOf } from '../api-calls';
 import type { Session } from '../session';
 import type { Talk } from '../talk';
 import { dateText } from './containers';
@@ -31,8 +30,8 @@ export function* statefulSetLines(session: Session, set: StatefulSet): Talk<read
 }
 
 function* podsOf({ metadata, spec }: StatefulSet): Talk<readonly Pod[]> {
-  const listed = yield* listObjects(RESOURCES.pods, { ...(metadata.namespace === undefined ? {} : { namespace: metadata.namespace }), labelSelector: selectorText(spec.selector) });
-  return (listed as readonly Pod[]).filter((pod) => pod.metadata.ownerReferences?.some((owner) => owner.controller === true && owner.uid === metadata.uid));
+  const listed = yield* listOf('pods', { ...(metadata.namespace === undefined ? {} : { namespace: metadata.namespace }), labelSelector: selectorText(spec.selector) });
+  return listed.filter((pod) => pod.metadata.ownerReferences?.some((owner) => owner.controller === true && owner.uid === metadata.uid));
 }
 
 function podsStatus(pods: readonly Pod[]): string {

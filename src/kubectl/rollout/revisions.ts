@@ -1,17 +1,15 @@
 import { isJsonObject, sameJson } from '../../kube/json';
 import type { ControllerRevision, PodTemplate, StatefulSet } from '../../kube/objects';
-import { RESOURCES } from '../../kube/resources';
 import { selectorText } from '../../kube/selector';
-import { listObjects } from '../api-calls';
+import { listOf } from '../api-calls';
 import { read } from '../fields';
 import type { Talk } from '../talk';
 
 /** The ControllerRevisions that a set controls, in order of their numbers. */
 export function* revisionsOf(set: StatefulSet): Talk<readonly ControllerRevision[]> {
   const { namespace, uid } = set.metadata;
-  const listed = yield* listObjects(RESOURCES.controllerrevisions, { ...(namespace === undefined ? {} : { namespace }), labelSelector: selectorText(set.spec.selector) });
-  const revisions = listed as readonly ControllerRevision[];
-  const own = revisions.filter(({ metadata }) => metadata.ownerReferences?.some((owner) => owner.controller === true && owner.uid === uid));
+  const listed = yield* listOf('controllerrevisions', { ...(namespace === undefined ? {} : { namespace }), labelSelector: selectorText(set.spec.selector) });
+  const own = listed.filter(({ metadata }) => metadata.ownerReferences?.some((owner) => owner.controller === true && owner.uid === uid));
   return own.sort((a, b) => a.revision - b.revision);
 }
 
