@@ -36,3 +36,9 @@ Feature: A lost node
     And the node "node-9" joins
     And 10 minutes pass
     Then the pod "web-2" is replaced
+
+  @SS-AMO-03
+  Scenario: Force takes the pod out of the API at once, whatever its node says
+    Given 10 minutes pass
+    When I force-delete the pod "web-1"
+    Then within 10 seconds the pod "web-1" is Ready

@@ -32,3 +32,6 @@ export const forbidden = (resource: Resource, name: string, why: string): ApiRes
   failure(403, 'Forbidden', `${qualifiedName(RESOURCES[resource])} "${name}" is forbidden: ${why}`, detailsOf(resource, name));
 
 export const badRequest = (message: string): ApiResponse & { readonly ok: false } => failure(400, 'BadRequest', message);
+
+/** The answer for a path that no resource serves (API-08). */
+export const noSuchPath = (): ApiResponse & { readonly ok: false } => failure(404, 'NotFound', 'the server could not find the requested resource');

@@ -4,7 +4,7 @@ import { bind } from './binding';
 import { refused, type Context, type Served, type Write } from './call';
 import { create } from './create';
 import { deleteObject } from './delete';
-import { badRequest } from './failure';
+import { badRequest, noSuchPath } from './failure';
 import { patch } from './patch';
 import { get, list } from './read';
 import type { ApiRequest, ApiResponse, DeleteOptions } from './request';
@@ -16,6 +16,7 @@ import { update } from './update';
 /** Answers a request that reads or writes one object, or lists. A deletecollection is taken apart by its sender (`itemsToDelete`). */
 export function serve(store: Store, context: Context, request: Exclude<ApiRequest, { readonly verb: 'deletecollection' }>): Served {
   const namespace = RESOURCES[request.resource].namespaced ? (request.namespace ?? 'default') : undefined;
+  if ('subresource' in request && request.subresource === 'scale' && request.resource !== 'statefulsets') return { store, response: noSuchPath() };
   switch (request.verb) {
     case 'get': return { store, response: asked(request.subresource, get(store, request.resource, namespace, request.name)) };
     case 'list': return { store, response: list(store, request.resource, RESOURCES[request.resource].namespaced ? request.namespace : undefined, request.labelSelector, request.fieldSelector) };

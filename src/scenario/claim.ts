@@ -53,7 +53,6 @@ export type StateClaim =
 export type PrintedClaim =
   | { readonly claim: 'prints'; readonly text: string }
   | { readonly claim: 'prints-line'; readonly text: string }
-  | { readonly claim: 'prints-nothing' }
   | { readonly claim: 'fails'; readonly text: string };
 
 /** Something that a scenario says is so, as data. */

@@ -44,7 +44,7 @@ test('SS-MAXU-04: Parallel goes on as soon as one of them is ready', () => {
   assert.deepEqual(lab.didToPods().filter((line) => line.startsWith('delete')), ['delete web-3', 'delete web-2', 'delete web-1', 'delete web-0']);
   assert.equal(lab.pods().join(), 'web-0@2,web-1@2,web-2@2,web-3@2');
   const full = new Lab('1.35').create({ replicas: 4, podManagementPolicy: 'Parallel', updateStrategy: { type: 'RollingUpdate', rollingUpdate: { partition: 0, maxUnavailable: 2 } } });
-  full.tell('hold', 'web-3', 'web-2').image('nginx:b').settle();
+  full.tell('stuck', 'web-3', 'web-2').image('nginx:b').settle();
   assert.deepEqual(full.pods(), ['web-0@1', 'web-1@1', 'web-2@2', 'web-3@2']);
 });
 

@@ -7,7 +7,6 @@ export const KUBECTL: readonly Sentence[] = [
   When('I run {string} with:', (line, input) => ({ do: 'kubectl', line, input }), 'text'),
   Then('it prints:', (text) => ({ claim: 'prints', text }), 'text'),
   Then('it prints {string}', (text) => ({ claim: 'prints-line', text })),
-  Then('it prints nothing', () => ({ claim: 'prints-nothing' })),
   Then('it fails with:', (text) => ({ claim: 'fails', text }), 'text'),
   Then('it fails with {string}', (text) => ({ claim: 'fails', text })),
 ];
