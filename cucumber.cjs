@@ -2,7 +2,7 @@ const { join } = require('node:path');
 
 module.exports = {
   default: {
-    require: [join(__dirname, 'steps/**/*.ts')],
+    require: [join(__dirname, 'steps/!(*.test).ts')],
     format: [
       'pretty',
       ['html', 'reports/specs.html'],

@@ -15,6 +15,7 @@ import type { Millis } from '../kube/time';
 import { runningProcesses } from '../node/processes';
 import { ACTORS } from './actors';
 import type { Cluster, Power, Printed, Process, Settlement, View } from './port';
+import { faultsOf } from './faults';
 import { Simulation } from './simulation';
 import { answerWatch } from './watch';
 import { prepareWorld } from './world';
@@ -99,15 +100,21 @@ export class SimulatedCluster implements Cluster {
   }
 
   async use(power: Power): Promise<void> {
+    this.useNow(power);
+  }
+
+  /** Uses a power at once, for callers that know that the cluster is simulated. */
+  useNow(power: Power): void {
+    for (const fault of faultsOf(power)) this.simulation.note(fault);
     const { power: name, ...details } = power;
-    if (power.power === 'refuse' || power.power === 'allow') {
-      const on = `${power.verb ?? 'every write'} of ${power.resource ?? 'everything'}${power.name ? ` ${power.name}` : ''}`;
-      this.simulation.note({ type: 'fault', fault: 'refuse', on, ...(power.power === 'allow' ? { lifted: true } : {}) });
-      const { power: _p, ...refusal } = power;
-      this.simulation.adjust((store) => ({ ...store, refusals: power.power === 'allow' ? lift(store.refusals, power) : [...store.refusals, refusal as (typeof store.refusals)[number]] }));
-      return;
+    if (power.power === 'refuse') {
+      const { power: _, ...refusal } = power;
+      this.simulation.adjust((store) => ({ ...store, refusals: [...store.refusals, refusal] }));
+    } else if (power.power === 'allow') {
+      this.simulation.adjust((store) => ({ ...store, refusals: lift(store.refusals, power) }));
+    } else {
+      this.simulation.tell('kubelet', { do: name, ...details });
     }
-    this.simulation.tell('kubelet', { do: name, ...details });
   }
 
   async pass(time: Millis): Promise<void> {

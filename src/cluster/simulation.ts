@@ -8,10 +8,12 @@ import type { Settings } from '../apiserver/settings';
 import type { ClusterState } from '../apiserver/state';
 import { emptyStore } from '../apiserver/store';
 import { isQuiet, newAgenda, takeNext } from '../kernel/agenda';
-import type { What } from '../kernel/event';
+import type { KernelEvent, What } from '../kernel/event';
 import type { JournalBody, Sink } from '../kernel/journal';
 import { PLAIN, type Schedule } from '../kernel/schedule';
 import type { Millis } from '../kube/time';
+
+const STORM = 1_000_000;
 
 /** The parts of a simulation that are code, not state. */
 export interface Machinery {
@@ -99,10 +101,20 @@ export class Simulation {
   step(until: Millis = Infinity): boolean {
     const next = takeNext(this.current.agenda, until);
     if (next === undefined) return false;
+    this.watchForStorms(next.agenda.now, next.event);
     this.current = { ...this.current, agenda: next.agenda };
     this.within((frame) => frame.handle(next.event));
     return true;
   }
+
+  /** A part that plans work for itself without end, in no time, would never let the clock go on: this says which. */
+  private watchForStorms(now: Millis, { to, what }: KernelEvent): void {
+    this.atThisInstant = now === this.instant ? this.atThisInstant + 1 : 0;
+    this.instant = now;
+    if (this.atThisInstant > STORM) throw new Error(`time stands still at ${now} ms: more than ${STORM} events in one instant, the last for ${to} (${what.do})`);
+  }
+  private instant: Millis = -1;
+  private atThisInstant = 0;
 
   /** Lets this much virtual time pass. */
   pass(time: Millis): void {

@@ -1,8 +1,10 @@
 import type { Cluster, View } from '../cluster/port';
+import { troubleOf } from './claims/pod-facts';
 import { clockText, timelineText } from './entry-text';
-import { fullName, shortName } from './names';
+import { fullName, isPodOf, objectName, shortName } from './names';
 
 const LAST = 10;
+const MOST_PODS = 3;
 
 /** The sets that a message should explain: those named, or else all that there are. */
 function aboutOf(view: View, sets: readonly string[]): readonly string[] {
@@ -18,10 +20,20 @@ function waiting(view: View, about: string): readonly string[] {
   return [];
 }
 
+/** What the set's pods say themselves of why they do not run. */
+function troubles(view: View, about: string): readonly string[] {
+  const { namespace, name } = objectName(about);
+  const own = [...view.objects.list('pods', namespace)].filter(({ metadata }) => isPodOf(name, metadata.name));
+  return own.flatMap((pod) => {
+    const trouble = troubleOf(pod);
+    return trouble === undefined ? [] : [`${pod.metadata.name} does not run: ${trouble}`];
+  }).slice(0, MOST_PODS);
+}
+
 /** Why the cluster stands where it stands: what each of the sets waits for and since when, and what happened last. */
 export function explain(cluster: Cluster, sets: readonly string[] = []): string {
   const view = cluster.view();
-  const reasons = aboutOf(view, sets).flatMap((about) => waiting(view, about));
+  const reasons = aboutOf(view, sets).flatMap((about) => [...waiting(view, about), ...troubles(view, about)]);
   const told = cluster.journal().filter((entry) => entry.type !== 'decision' && !(entry.type === 'api' && (entry.subresource === 'status' || entry.resource === 'events')));
   const last = told.slice(-LAST).map(timelineText);
   return [

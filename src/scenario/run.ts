@@ -88,7 +88,21 @@ function withFullNames(power: Power): Power {
   return power.power === 'release' ? { ...power, pods: power.pods.map(fullName) } : power;
 }
 
+/** A power that is used on nothing is a mistake in the scenario; a pod may be held before it exists. */
+function checkTarget(cluster: Cluster, power: Power): void {
+  const { objects } = cluster.view();
+  if ('node' in power && power.power !== 'add-node' && objects.get('nodes', undefined, power.node) === undefined) {
+    const nodes = [...objects.list('nodes')].map(({ metadata }) => metadata.name);
+    throw new ScenarioFailure(`There is no node "${power.node}": there are ${nodes.join(', ')}.`);
+  }
+  if (power.power === 'fail' || power.power === 'succeed' || power.power === 'crash') {
+    const { namespace, name } = objectName(power.pod);
+    if (objects.get('pods', namespace, name) === undefined) throw new ScenarioFailure(`There is no pod "${power.pod}".`);
+  }
+}
+
 async function usePower(cluster: Cluster, power: Power): Promise<Printed> {
+  checkTarget(cluster, power);
   try {
     await cluster.use(withFullNames(power));
   } catch (error) {

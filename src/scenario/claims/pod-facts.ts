@@ -31,6 +31,14 @@ export function podIs(pod: Pod | undefined, state: PodState): boolean {
   }
 }
 
+/** Why a pod is not running, as it says itself: it found no node, or a container waits. */
+export function troubleOf(pod: Pod): string | undefined {
+  const unscheduled = pod.status?.conditions?.find(({ type, status }) => type === 'PodScheduled' && status === 'False');
+  if (unscheduled?.message !== undefined) return unscheduled.message;
+  const waiting = pod.status?.containerStatuses?.flatMap(({ state }) => state?.waiting ?? [])[0];
+  return waiting?.reason === undefined ? undefined : [waiting.reason, ...(waiting.message === undefined ? [] : [waiting.message])].join(': ');
+}
+
 /** One pod in a few words: `web-1 is Running, not Ready, on node-2`. */
 export function podInWords(name: string, pod: Pod | undefined): string {
   if (pod === undefined) return `${name} does not exist`;

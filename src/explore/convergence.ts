@@ -1,0 +1,33 @@
+import type { View } from '../cluster/port';
+import type { Claim } from '../scenario/claim';
+import { deadEndOf, excuses } from './dead-ends';
+import { restOf } from './rest';
+import { shortfalls } from './shortfall';
+
+/** What became of a set in the end. */
+export interface Convergence {
+  /** The catalogued dead end that it stands in, if any. */
+  readonly deadEnd?: string;
+  /** What it lacks, and no dead end excuses; empty when it converged. */
+  readonly lacks: readonly string[];
+  /** The same as claims of a scenario. */
+  readonly claims: readonly Claim[];
+}
+
+/**
+ * Judges a set that had all the time it needs, with all faults lifted but the images that are `broken` for good: it has what
+ * its spec asks for, or stands in a dead end that Kubernetes has too, recognised by what its controller says that it waits for.
+ */
+export function convergence(name: string, view: View, version: string, broken: ReadonlySet<string>): Convergence {
+  const rest = restOf(name, view, version, broken);
+  if (rest === undefined) return { lacks: [`there is no StatefulSet ${name}`], claims: [{ claim: 'exists', resource: 'statefulsets', names: [name] }] };
+  const standing = deadEndOf(rest);
+  const lacking = shortfalls(rest, view).filter(({ undone }) => undone === undefined || standing === undefined || !excuses(standing, ...undone));
+  const said = rest.error === undefined ? rest.waitsFor : `another try, because of: ${rest.error}`;
+  const words = said === undefined || standing !== undefined ? [] : [`it waits for ${said}`];
+  return {
+    ...(standing && { deadEnd: standing.deadEnd.id }),
+    lacks: [...lacking.map(({ what }) => what), ...words],
+    claims: [...lacking.map(({ claim }) => claim), ...(words.length > 0 ? [{ claim: 'waits-not', set: name } as const] : [])],
+  };
+}

@@ -1,0 +1,109 @@
+import type { Pod } from '../kube/objects';
+import { ordinalOf } from '../scenario/names';
+import { firstUpdated, isLost, isSlot, type Rest, revisionOf, strategyOf } from './rest';
+
+/** What a dead end keeps from being done. */
+export type Undone = 'creating' | 'deleting' | 'updating';
+/** To which pods: those above the pod that is waited for, those below it, or all. */
+type Where = 'above' | 'below' | 'all';
+
+/** A place where Kubernetes itself stops for good, until somebody helps by hand. */
+export interface DeadEnd {
+  /** The catalogued behaviour. */
+  readonly id: string;
+  /** How the controller says that it waits; the groups name what it waits for. */
+  readonly reason: RegExp;
+  /** Whether what the controller says is so, and for good. */
+  isSo(rest: Rest, words: readonly string[]): boolean;
+  readonly undone: Readonly<Partial<Record<Undone, Where>>>;
+}
+
+/** A dead end that a set stands in, and the ordinal of the pod that it waits for; -1 when it waits for something else. */
+export interface Standing {
+  readonly deadEnd: DeadEnd;
+  readonly blocker: number;
+}
+
+function podNamed(rest: Rest, name: string | undefined): Pod | undefined {
+  return name === undefined ? undefined : rest.pods.get(ordinalOf(name));
+}
+function isLostSlot(rest: Rest, name: string | undefined): boolean {
+  const pod = podNamed(rest, name);
+  return pod !== undefined && isSlot(rest, ordinalOf(name ?? '')) && isLost(rest, pod);
+}
+const isOrdered = ({ set }: Rest): boolean => set.spec.podManagementPolicy !== 'Parallel';
+const isOutdated = ({ set }: Rest, pod: Pod): boolean => revisionOf(pod) !== set.status?.updateRevision;
+
+/** The pods that the controller names are all the outdated ones of these slots; it names no more than three. */
+function namesOutdated(rest: Rest, words: string | undefined, from: number, to: number): boolean {
+  const outdated = [...rest.pods].filter(([ordinal, pod]) => ordinal >= from && ordinal < to && isOutdated(rest, pod)).map(([, pod]) => pod.metadata.name);
+  const named = (words ?? '').replace(' and more', '').split(', ');
+  return named.every((name) => outdated.includes(name)) && (outdated.length === named.length || (words ?? '').endsWith('and more'));
+}
+
+/** Where an ordered set stops at a slot, nothing above it is created, and nothing at all deleted or updated. */
+const AT_A_SLOT: DeadEnd['undone'] = { creating: 'above', deleting: 'all', updating: 'all' };
+
+export const DEAD_ENDS: readonly DeadEnd[] = [
+  {
+    id: 'SS-FAIL-02', reason: /^(\S+) to be Ready; it has Succeeded and is not replaced: delete it by hand$/, undone: AT_A_SLOT,
+    isSo: (rest, [name]) => isOrdered(rest) && isLostSlot(rest, name) && podNamed(rest, name)?.status?.phase === 'Succeeded',
+  },
+  {
+    id: 'SS-STUCK-01', reason: /^(\S+) to be Ready; it is still at revision (\S+) although the template changed: delete it by hand$/, undone: AT_A_SLOT,
+    isSo: (rest, [name, revision]) => {
+      const pod = podNamed(rest, name);
+      return isOrdered(rest) && isLostSlot(rest, name) && pod !== undefined && revisionOf(pod) === revision && isOutdated(rest, pod);
+    },
+  },
+  {
+    id: 'SS-FAIL-06', reason: /^(\S+) to be Ready$/, undone: AT_A_SLOT,
+    isSo: (rest, [name]) => isOrdered(rest) && isLostSlot(rest, name),
+  },
+  {
+    id: 'SS-SCALE-07', reason: /^(\S+) to be Ready before it is deleted; as (\S+) is not Ready either, neither is deleted: delete one by hand$/, undone: { deleting: 'all', updating: 'all' },
+    isSo: (rest, names) => isOrdered(rest) && names.every((name) => {
+      const pod = podNamed(rest, name);
+      return pod !== undefined && !isSlot(rest, ordinalOf(name)) && isLost(rest, pod);
+    }),
+  },
+  {
+    id: 'SS-UPD-04', reason: /^(\S+) to be Ready before the next pod is updated$/, undone: { updating: 'below' },
+    isSo: (rest, [name]) => isLostSlot(rest, name),
+  },
+  {
+    id: 'SS-MAXU-07', reason: /^(\d+) of at most (\d+) unavailable pods to come back$/, undone: { updating: 'all' },
+    isSo: (rest, [away, most]) => {
+      const lost = [...rest.pods].filter(([ordinal, pod]) => isSlot(rest, ordinal) && isLost(rest, pod)).length;
+      return rest.release.gates.MaxUnavailableStatefulSet && lost === Number(away) && lost >= Number(most);
+    },
+  },
+  {
+    id: 'SS-ONDEL-01', reason: /^(.+) to be deleted by hand: the update strategy is OnDelete$/, undone: { updating: 'all' },
+    isSo: (rest, [names]) => strategyOf(rest) === 'OnDelete' && namesOutdated(rest, names, rest.slots.from, rest.slots.to),
+  },
+  {
+    id: 'SS-PART-01', reason: /^the partition to be lowered from \d+: it keeps (.+) at an earlier revision$/, undone: {},
+    isSo: (rest, [names]) => namesOutdated(rest, names, rest.slots.from, Math.min(rest.slots.to, firstUpdated(rest))),
+  },
+];
+
+/** The dead end that a set at rest stands in, by its controller's own words; undefined when it says nothing, or what is not so. */
+export function deadEndOf(rest: Rest): Standing | undefined {
+  if (rest.waitsFor === undefined || rest.error !== undefined) return undefined;
+  for (const deadEnd of DEAD_ENDS) {
+    const words = deadEnd.reason.exec(rest.waitsFor)?.slice(1);
+    if (words !== undefined && deadEnd.isSo(rest, words)) return { deadEnd, blocker: ordinalOf(words[0] ?? '') };
+  }
+  return undefined;
+}
+
+/** Whether a dead end is why something is not done to the pod of this ordinal. */
+export function excuses({ deadEnd, blocker }: Standing, undone: Undone, ordinal: number): boolean {
+  switch (deadEnd.undone[undone]) {
+    case 'all': return true;
+    case 'above': return ordinal > blocker;
+    case 'below': return ordinal < blocker;
+    case undefined: return false;
+  }
+}

@@ -1,0 +1,69 @@
+import type { View } from '../cluster/port';
+import type { Pod, StatefulSet } from '../kube/objects';
+import { type Release, releaseOf } from '../kube/release';
+import { fullName, isPodOf, objectName, ordinalOf } from '../scenario/names';
+import type { Millis } from '../kube/time';
+
+/** A set at rest: what it wants, what there is, and what its controller says about the difference. */
+export interface Rest {
+  readonly now: Millis;
+  readonly release: Release;
+  readonly set: StatefulSet;
+  /** Ordinals that shall have a pod: from the first up to, but without, `to`. */
+  readonly slots: { readonly from: number; readonly to: number };
+  /** Every pod of the set's name, by ordinal. */
+  readonly pods: ReadonlyMap<number, Pod>;
+  /** Images that are broken for good. */
+  readonly broken: ReadonlySet<string>;
+  readonly waitsFor?: string;
+  readonly error?: string;
+}
+
+/** Reads how a set has come to rest; undefined when there is none of that name. */
+export function restOf(name: string, view: View, version: string, broken: ReadonlySet<string>): Rest | undefined {
+  const { namespace, name: own } = objectName(name);
+  const set = view.objects.get('statefulsets', namespace, own);
+  if (set === undefined) return undefined;
+  const release = releaseOf(version);
+  const from = release.gates.StatefulSetStartOrdinal ? (set.spec.ordinals?.start ?? 0) : 0;
+  const pods = [...view.objects.list('pods', namespace)].filter(({ metadata }) => isPodOf(own, metadata.name));
+  const { waitsFor, error } = view.lastDecision(fullName(name)) ?? {};
+  return {
+    now: view.now, release, set, broken, waitsFor, error,
+    slots: { from, to: from + (set.spec.replicas ?? 1) },
+    pods: new Map(pods.map((pod) => [ordinalOf(pod.metadata.name), pod])),
+  };
+}
+
+export function isSlot({ slots }: Rest, ordinal: number): boolean {
+  return ordinal >= slots.from && ordinal < slots.to;
+}
+
+/** Running, with condition Ready true (SS-READY-01). */
+export function isReady(pod: Pod): boolean {
+  return pod.status?.phase === 'Running' && pod.status.conditions?.some(({ type, status }) => type === 'Ready' && status === 'True') === true;
+}
+
+export function isTerminating(pod: Pod): boolean {
+  return pod.metadata.deletionTimestamp !== undefined;
+}
+
+export function revisionOf(pod: Pod): string {
+  return pod.metadata.labels?.['controller-revision-hash'] ?? '';
+}
+
+export function strategyOf({ set }: Rest): string {
+  return set.spec.updateStrategy?.type ?? 'RollingUpdate';
+}
+
+/** The first ordinal that an update replaces (SS-PART-07). */
+export function firstUpdated({ set, slots }: Rest): number {
+  return slots.from + (set.spec.updateStrategy?.rollingUpdate?.partition ?? 0);
+}
+
+/** Whether nothing but a change of the pod itself can make it ready: its image is broken for good, or it has Succeeded where that is for good (SS-FAIL-02). */
+export function isLost(rest: Rest, pod: Pod): boolean {
+  if (isReady(pod)) return false;
+  if (pod.status?.phase === 'Succeeded') return !rest.release.changes.SucceededPodsReplaced;
+  return pod.status?.phase !== 'Failed' && pod.spec.containers.some(({ image }) => image !== undefined && rest.broken.has(image));
+}

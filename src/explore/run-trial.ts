@@ -1,0 +1,124 @@
+import { ScenarioFailure } from '../scenario/failure';
+import type { Command } from '../scenario/command';
+import { run } from '../scenario/run';
+import type { Step } from '../scenario/sentence';
+import { PLAIN, seeded } from '../kernel/schedule';
+import { mark } from './changes';
+import { type Convergence, convergence } from './convergence';
+import { ForkedCluster, type Prepared } from './forked-cluster';
+import type { Judge } from './judge';
+import { brokenImages, liftingCommands } from './lift-faults';
+import { SET } from './operations';
+import { transitionsIn } from './transitions';
+import { commandsOf, newSet, opening, type Trial } from './trial';
+
+/** What came of a trial. */
+export interface Outcome {
+  /** What was done, as a scenario: a command that was refused is followed by the claim that says so, one that could not be done is left out. */
+  readonly steps: readonly Step[];
+  /** What is wrong, in words; empty when the trial went well. */
+  readonly violations: readonly string[];
+  /** How many of its operations changed something. */
+  readonly changes: number;
+  readonly transitions: number;
+  /** The dead end that the set stood in at last, by its catalogued id. */
+  readonly deadEnd?: string;
+}
+
+/** What a cluster may need after the last fault is lifted: the longest back-off of a kubelet, then that of a controller (virtual milliseconds). */
+const PATIENCES = [360_000, 1_200_000] as const;
+const SETTLING = 600_000;
+
+/**
+ * Runs a trial on a fork of the prepared cluster: its operations come at any moment, the judge looks on. Then all faults are
+ * lifted, and the set must converge. Stops at the first violation.
+ */
+export async function runTrial(trial: Trial, prepared: Prepared, judge: Judge): Promise<Outcome> {
+  const course = new Course(trial, prepared, judge);
+  for (const operation of operationsOf(trial)) {
+    await course.take(operation);
+    if (judge.violations.length > 0) return course.outcome(judge.violations);
+  }
+  return course.end();
+}
+
+function operationsOf(trial: Trial): readonly (readonly Command[])[] {
+  return trial.operations.map((operation) => commandsOf({ ...trial, operations: [operation] }));
+}
+
+/** A trial as it goes. */
+class Course {
+  readonly #cluster: ForkedCluster;
+  readonly #steps: Step[];
+  readonly #done: Command[];
+  #changes = 0;
+  #transitions = 0;
+
+  constructor(private readonly trial: Trial, prepared: Prepared, private readonly judge: Judge) {
+    this.#steps = [...opening(trial)];
+    this.#done = [...opening(trial)];
+    for (const entry of prepared.journal) judge.watch(entry);
+    this.#cluster = new ForkedCluster(prepared, trial.seed === undefined ? PLAIN : seeded(trial.seed), (entry) => {
+      this.#transitions += transitionsIn(entry);
+      judge.watch(entry);
+    });
+  }
+
+  /** Does what an operation says; counts it when it changes anything. */
+  async take(operation: readonly Command[]): Promise<void> {
+    let changed = false;
+    for (const command of operation) {
+      const before = mark(this.#cluster.simulation);
+      await this.#do(command);
+      changed ||= command.do !== 'pass' && before !== mark(this.#cluster.simulation);
+      if (this.judge.violations.length > 0) break;
+    }
+    if (changed) this.#changes += 1;
+  }
+
+  async #do(command: Command): Promise<void> {
+    try {
+      const { exit, stderr } = await run(command, this.#cluster, '');
+      this.#steps.push(command, ...(exit === 0 ? [] : [{ claim: 'fails', text: stderr.trim() } as const]));
+      this.#done.push(command);
+    } catch (error) {
+      // There is no such object just now: nothing was done.
+      if (!(error instanceof ScenarioFailure)) throw error;
+    }
+  }
+
+  /** Lifts all faults, gives the cluster the time it needs, and judges what became of the set. */
+  async end(): Promise<Outcome> {
+    for (const command of liftingCommands(this.#done, { images: this.trial.repairs })) await this.#do(command);
+    let found: Convergence | undefined;
+    for (const time of PATIENCES) {
+      await this.#do({ do: 'pass', time });
+      found = await this.#judged();
+      if (this.judge.violations.length > 0) return this.outcome(this.judge.violations);
+      if (found.lacks.length === 0) return this.outcome([], found);
+    }
+    this.#steps.push(...(found?.claims ?? []));
+    return this.outcome([`the set did not converge: ${(found?.lacks ?? []).join('; ')}`]);
+  }
+
+  async #judged(): Promise<Convergence> {
+    const cluster = this.#cluster;
+    await this.#do({ do: 'settle' });
+    if (cluster.view().objects.get('statefulsets', 'default', SET) === undefined) {
+      for (const command of this.#newSet()) await this.#do(command);
+    }
+    const { settled } = await cluster.settle(SETTLING);
+    if (settled) this.judge.rest();
+    const found = convergence(SET, cluster.view(), cluster.version, brokenImages(this.#done));
+    return settled ? found : { ...found, lacks: [...found.lacks, 'the cluster does not settle'] };
+  }
+
+  /** A set that was to be made anew and could not, because the one before it was still there. */
+  #newSet(): readonly Command[] {
+    return [{ do: 'delete', resource: 'services', name: SET }, newSet(this.trial, 3), { do: 'settle' }];
+  }
+
+  outcome(violations: readonly string[], { deadEnd }: Partial<Convergence> = {}): Outcome {
+    return { steps: this.#steps, violations, changes: this.#changes, transitions: this.#transitions, ...(deadEnd === undefined ? {} : { deadEnd }) };
+  }
+}

@@ -1,0 +1,25 @@
+import { clockText } from '../../scenario/entry-text';
+import { markup, type Markup } from '../markup';
+import type { Shade } from '../story/story';
+import { extentOf, widestPart, type Canvas } from './canvas';
+import { textWidth } from './text-width';
+
+/** The hatching of faults; goes into the definitions of the picture. */
+export function hatching(id: string): Markup {
+  return markup`<pattern id="${id}" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><line class="hatch" x1="0" y1="0" x2="0" y2="6"/></pattern>`;
+}
+
+/** Draws a fault while it lasts. */
+export function drawShade(shade: Shade, top: number, height: number, canvas: Canvas): Markup {
+  const { left, right } = extentOf(shade, canvas);
+  const until = shade.to === undefined ? 'the end' : clockText(shade.to);
+  return markup`<rect class="shade" x="${left}" y="${top}" width="${right - left}" height="${height}" fill="url(#${canvas.hatch})"><title>${`${shade.label}, ${clockText(shade.from)} to ${until}`}</title></rect>`;
+}
+
+/** The name of a fault on a plate, where there is room for it. */
+export function drawLabel(shade: Shade, top: number, canvas: Canvas): Markup | undefined {
+  const { left, right } = widestPart(extentOf(shade, canvas), canvas);
+  const width = textWidth(shade.label, 10) + 6;
+  if (right - left < width + 6) return undefined;
+  return markup`<rect class="plate" x="${left + 3}" y="${top}" width="${width}" height="12" rx="2"/><text class="muted" font-size="10" x="${left + 6}" y="${top + 9.5}">${shade.label}</text>`;
+}

@@ -1,0 +1,98 @@
+import assert from 'node:assert/strict';
+import test from 'node:test';
+
+import { simulatedCluster } from '../cluster/simulated';
+import type { Claim } from './claim';
+import type { Command } from './command';
+import { Scenario } from './scenario';
+
+/** A scenario that has done these commands: the last as its `When`, those before as its `Given`. */
+async function after(...commands: readonly Command[]): Promise<Scenario> {
+  const scenario = new Scenario(__dirname, simulatedCluster);
+  for (const command of commands.slice(0, -1)) await scenario.take(command, 'Given', false);
+  for (const command of commands.slice(-1)) await scenario.take(command, 'When', false);
+  return scenario;
+}
+
+async function denied(scenario: Scenario, claim: Claim, ...says: readonly RegExp[]): Promise<void> {
+  await assert.rejects(scenario.take(claim, 'Then', false), (error: Error) => {
+    for (const pattern of says) assert.match(error.message, pattern);
+    assert.equal(error.stack, error.message, 'a failure shows no stack');
+    return true;
+  });
+}
+
+const THREE: Command = { do: 'create-set', set: 'web', replicas: 3, ready: true, image: 'nginx:1' };
+
+test('a denied claim tells what was expected, what was seen, what is waited for and what happened last', async () => {
+  const scenario = await after(THREE, { do: 'power', power: { power: 'image', image: 'bad', behaviour: 'unpullable' } }, { do: 'set-image', set: 'web', image: 'bad' });
+  await denied(scenario, { claim: 'count', set: 'web', ready: 3 },
+    /Expected\n {2}"web" to have 3 ready replicas\nbut saw\n {2}it has 2/,
+    /web-2 is \w+, not Ready, on node-/,
+    /"web" waits for web-2 .* \(since \d+:\d\d\.\d{3}\)/,
+    /web-2 does not run: \w+: .*bad/,
+    /The last that happened:\n.*\n/);
+});
+
+test('an order that was another is denied, with the order that was', async () => {
+  const scenario = await after(THREE, { do: 'scale', set: 'web', replicas: 0 });
+  await scenario.take({ claim: 'order', verb: 'deleted', pods: ['web-2', 'web-1', 'web-0'] }, 'Then', false);
+  await denied(scenario, { claim: 'order', verb: 'deleted', pods: ['web-0', 'web-1', 'web-2'] }, /web-2 deleted\n.*web-1 deleted\n.*web-0 deleted/);
+  await denied(scenario, { claim: 'none', verb: 'deleted' }, /no pod deleted/);
+  await denied(scenario, { claim: 'untouched', pods: ['web-0'] }, /web-0 left alone/);
+  await denied(scenario, { claim: 'together', verb: 'deleted', pods: ['web-1', 'web-2'] }, /all deleted before one of them is gone/);
+  await denied(scenario, { claim: 'after', pod: 'web-2', verb: 'deleted', other: 'web-1', state: 'gone' }, /web-2 deleted after web-1 is gone/);
+  await denied(scenario, { claim: 'replaced', pods: ['web-0'] }, /gone and created again/);
+});
+
+test('what must never happen is denied with the moment at which it did', async () => {
+  const rolled = await after(THREE, { do: 'set-image', set: 'web', image: 'nginx:2' });
+  await rolled.take({ claim: 'never-more-unready', set: 'web', pods: 1 }, 'Then', false);
+  await denied(rolled, { claim: 'never-more-unready', set: 'web', pods: 0 }, /web-2 at \d+:\d\d\.\d{3}, when statefulset-controller deletes pod web-2/);
+  await denied(rolled, { claim: 'never-more-terminating', set: 'web', pods: 0 }, /never more than 0 of the pods of "web" terminating/);
+});
+
+test('two processes under one name are seen, whatever the API says', async () => {
+  const forced = await after(THREE, { do: 'node-of-pod', power: 'cut-off', pod: 'web-1' }, { do: 'pass', time: 120_000 }, { do: 'delete', resource: 'pods', name: 'web-1', how: 'force' });
+  await forced.take({ claim: 'two-processes', pod: 'web-1' }, 'Then', false);
+  await denied(forced, { claim: 'never-two-processes', set: 'web' }, /web-1 ran on node-\d and node-\d at/);
+  const calm = await after(THREE, { do: 'delete', resource: 'pods', name: 'web-1' });
+  await calm.take({ claim: 'never-two-processes', set: 'web' }, 'Then', false);
+  await denied(calm, { claim: 'two-processes', pod: 'web-1' }, /no process ran twice/);
+});
+
+test('a state can come too late', async () => {
+  const scenario = await after({ do: 'create-set', set: 'web', replicas: 3 });
+  await denied(scenario, { claim: 'within', time: 10, state: { claim: 'count', set: 'web', ready: 3 } }, /within 10 milliseconds of/);
+  await scenario.take({ claim: 'within', time: 60_000, state: { claim: 'count', set: 'web', ready: 3 } }, 'Then', false);
+  await scenario.take({ do: 'pass', time: 120_000 }, 'Then', false);
+  await denied(scenario, { claim: 'within', time: 60_000, state: { claim: 'count', set: 'web', ready: 3 } }, /put "within 1 minute" before sentences that wait/);
+});
+
+test('a claim about the way looks at what came since the last When, and at nothing before', async () => {
+  const scenario = await after(THREE, { do: 'scale', set: 'web', replicas: 4 });
+  await scenario.take({ claim: 'order', verb: 'created', pods: ['web-3'] }, 'Then', false);
+  await scenario.take({ do: 'scale', set: 'web', replicas: 5 }, 'When', false);
+  await scenario.take({ claim: 'order', verb: 'created', pods: ['web-4'] }, 'Then', false);
+  assert.equal(scenario.steps.length, 5);
+});
+
+test('a refusal ends the scenario unless the next step says that it was refused', async () => {
+  const scenario = await after(THREE);
+  const impossible: Command = { do: 'change', resource: 'statefulsets', name: 'web', fields: [['spec.serviceName', 'other']] };
+  await assert.rejects(scenario.take(impossible, 'When', false), /updates to statefulset spec/);
+  await scenario.take(impossible, 'When', true);
+  await scenario.take({ claim: 'fails', text: 'updates to statefulset spec' }, 'Then', false);
+  await denied(scenario, { claim: 'fails', text: 'not found' }, /it to fail with\n {2}not found\nbut saw\n {2}.*Forbidden/);
+});
+
+test('mistakes in a scenario are told as such', async () => {
+  const scenario = await after(THREE);
+  await denied(scenario, { claim: 'pods', rows: [['pod', 'colour']] }, /no column "colour": there are pod, image/);
+  await denied(scenario, { claim: 'fields', resource: 'pods', name: 'web-0', rows: [['..', '1']] }, /is not a field path/);
+  await assert.rejects(scenario.take({ do: 'use-version', version: '1.20' }, 'Given', false), /come first in a scenario/);
+  await assert.rejects(scenario.take({ do: 'set-image', set: 'nobody', image: 'x' }, 'When', false), /There is no StatefulSet "nobody"/);
+  await assert.rejects(scenario.take({ do: 'power', power: { power: 'cut-off', node: 'node-77' } }, 'When', false), /node-77/);
+  await assert.rejects(scenario.take({ do: 'kubectl', line: 'rm -rf /' }, 'When', false), /Only kubectl can be run/);
+  await assert.rejects(new Scenario(__dirname, simulatedCluster).take({ claim: 'prints', text: 'x' }, 'Then', false), /Nothing has been run yet/);
+});
