@@ -34,6 +34,7 @@ export class Frame {
   readonly settings: Settings;
   readonly release: Release;
   private readonly minds: Record<string, Mind>;
+  private readonly disturbed: number;
   private journaled: number;
   private said: readonly string[];
 
@@ -43,12 +44,13 @@ export class Frame {
     this.settings = state.settings;
     this.release = releaseOf(state.settings.version);
     this.minds = { ...state.minds };
+    this.disturbed = state.disturbed;
     this.journaled = state.journaled;
     this.said = state.said;
   }
 
   close(): ClusterState {
-    return { settings: this.settings, agenda: this.agenda, store: this.store, minds: this.minds, journaled: this.journaled, said: this.said };
+    return { settings: this.settings, agenda: this.agenda, store: this.store, minds: this.minds, disturbed: this.disturbed, journaled: this.journaled, said: this.said };
   }
 
   note(body: JournalBody): void {

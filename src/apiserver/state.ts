@@ -26,6 +26,8 @@ export interface ClusterState {
   readonly agenda: Agenda;
   readonly store: Store;
   readonly minds: Readonly<Record<string, Mind>>;
+  /** The number of the first event planned since somebody outside last changed something: a command, a power, a request. */
+  readonly disturbed: number;
   /** How many journal entries the run has made. */
   readonly journaled: number;
   /** What was met and is not simulated, so that it is said once. */

@@ -35,7 +35,7 @@ export class Simulation {
   /** A cluster without objects, in which every actor is at its start. */
   static start(settings: Settings, machinery: Machinery, schedule: Schedule = PLAIN): Simulation {
     const minds = Object.fromEntries(machinery.actors.map((actor) => [actor.name, { state: actor.initial(settings), caches: {}, recorder: newRecorder }]));
-    return Simulation.from({ settings, agenda: newAgenda(schedule), store: emptyStore, minds, journaled: 0, said: [] }, machinery);
+    return Simulation.from({ settings, agenda: newAgenda(schedule), store: emptyStore, minds, disturbed: 0, journaled: 0, said: [] }, machinery);
   }
 
   /** Goes on from a state, such as one that a snapshot restored. */
@@ -70,6 +70,7 @@ export class Simulation {
 
   /** Sends a request to the API server in someone's name. */
   request(by: string, request: ApiRequest): ApiResponse {
+    if (request.verb !== 'get' && request.verb !== 'list') this.disturb();
     return this.within((frame) => frame.request(by, request));
   }
 
@@ -77,6 +78,7 @@ export class Simulation {
   tell(actor: string, what: What): void {
     const found = this.running.cast.named(actor);
     if (found === undefined) throw new Error(`no part of the cluster is called "${actor}"`);
+    this.disturb();
     this.within((frame) => frame.tell(found, what));
   }
 
@@ -87,7 +89,13 @@ export class Simulation {
 
   /** Changes the store's own settings, such as which writes it refuses. */
   adjust(change: (store: ClusterState['store']) => ClusterState['store']): void {
+    this.disturb();
     this.current = { ...this.current, store: change(this.current.store) };
+  }
+
+  /** What is planned now was planned before the change from outside that comes. */
+  private disturb(): void {
+    this.current = { ...this.current, disturbed: this.current.agenda.nextNumber };
   }
 
   private within<T>(act: (frame: Frame) => T): T {
@@ -125,8 +133,12 @@ export class Simulation {
 
   /** Whether nothing is left that could change anything: no step, and every timer only repeats its last outcome. */
   get settled(): boolean {
-    const { agenda, store } = this.current;
-    if (!isQuiet(agenda)) return false;
+    return this.settledUntil(Infinity);
+  }
+
+  private settledUntil(until: Millis): boolean {
+    const { agenda, store, disturbed } = this.current;
+    if (!isQuiet(agenda, disturbed, until)) return false;
     // A refusal that is counted down will let a later retry through.
     return agenda.timers.size === 0 || store.refusals.every(({ times }) => times === undefined);
   }
@@ -134,7 +146,7 @@ export class Simulation {
   /** Runs until the cluster is settled, at most `limit` virtual milliseconds; whether it settled. */
   settle(limit: Millis = 600_000): boolean {
     const until = this.now + limit;
-    while (!this.settled) {
+    while (!this.settledUntil(until)) {
       if (this.step(until)) continue;
       this.pass(until - this.now);
       return false;

@@ -64,3 +64,11 @@ test('an agenda is quiet when no step is left and every timer only repeats its l
   assert.equal(isQuiet(planTimer(empty, 'x', { do: 'retry' }, 1)), false);
   assert.equal(isQuiet(planTimer(empty, 'x', { do: 'retry', repeats: true }, 1)), true);
 });
+
+test('a repeating timer that was planned before a change from outside has to show that it still repeats', () => {
+  const retrying = planTimer(newAgenda(PLAIN), 'x', { do: 'retry', repeats: true }, 100);
+  assert.equal(isQuiet(retrying, retrying.nextNumber), false);
+  assert.equal(isQuiet(retrying, retrying.nextNumber, 99), true);
+  const again = planTimer(newAgenda(PLAIN), 'x', { do: 'retry', repeats: true }, 100);
+  assert.equal(isQuiet(again, 1), true);
+});

@@ -88,7 +88,11 @@ function takeChosen(agenda: Agenda, until: Millis): { readonly event: KernelEven
   return { event, agenda: { ...after, now: Math.max(after.now, Math.min(event.due, until)), steps: after.steps.without(event) } };
 }
 
-/** Nothing is left that could change anything: no step, and each timer only repeats its last outcome. */
-export function isQuiet(agenda: Agenda): boolean {
-  return agenda.steps.size === 0 && agenda.timers.every((event) => event.what.repeats === true);
+/**
+ * Nothing is left that could change anything: no step, and each timer only repeats its last outcome. One that was planned before
+ * `since` (the number of an event) was planned before something else was changed, so it has to show that it still does, unless it is
+ * due after `until` only.
+ */
+export function isQuiet(agenda: Agenda, since = 0, until: Millis = Infinity): boolean {
+  return agenda.steps.size === 0 && agenda.timers.every(({ what, number, due }) => what.repeats === true && (number >= since || due > until));
 }

@@ -2,7 +2,7 @@ import type { EndpointSlice, Service } from '../../kube/objects';
 import type { EndpointPort } from '../endpoints/pod-endpoint';
 import type { Endpoint } from './slice-endpoint';
 import { changedSlice, MAX_ENDPOINTS_PER_SLICE, newSlice } from './slice-object';
-import { groupOf, podsIn, type SliceSet } from './slice-set';
+import { groupOf, type SliceSet } from './slice-set';
 
 /** What to do next for a service's slices: a write, or only to note that a slice is right as it is. */
 export type SliceWrite =
@@ -21,7 +21,10 @@ export function nextWrite(set: SliceSet, service: Service): SliceWrite | undefin
 /** A slice keeps the pods that belong in it and takes in homeless ones; an empty one is used for others, is the placeholder, or goes. */
 function rewritten(set: SliceSet, service: Service, slice: EndpointSlice): SliceWrite {
   const own = groupOf(slice);
-  const kept = podsIn(slice).flatMap((pod) => {
+  const stale = set.stale.get(slice.metadata.name) ?? 'all';
+  const kept = slice.endpoints.flatMap((endpoint) => {
+    const pod = endpoint.targetRef?.name ?? '';
+    if (stale !== 'all' && !stale.includes(pod)) return [endpoint];
     const member = set.members.get(pod);
     return member?.group === own && set.places.get(pod) === slice.metadata.name ? [member.endpoint] : [];
   });

@@ -4,6 +4,9 @@ import type { EndpointSlice } from '../../kube/objects';
 import { portsKey } from '../endpoints/pod-endpoint';
 import type { SliceMember } from './slice-endpoint';
 
+/** Which entries of a slice may be wrong. */
+export type Stale = readonly string[] | 'all';
+
 /** The slices of one service and the pods that belong in them, kept up pod by pod: only what changed is looked at. */
 export interface SliceSet {
   /** What the slices should say, by pod. */
@@ -12,8 +15,8 @@ export interface SliceSet {
   readonly slices: Table<EndpointSlice>;
   /** The slice that a pod is in. */
   readonly places: Table<string>;
-  /** Slices to be looked at, because an entry or their labels may be wrong. */
-  readonly stale: Table<true>;
+  /** Slices to be looked at: the pods whose entries may be wrong, or `all` when any entry or the labels may. */
+  readonly stale: Table<Stale>;
   /** Pods that are in no slice yet, by their ports. */
   readonly homeless: Table<Table<true>>;
 }
@@ -36,7 +39,7 @@ export function sliceSet(members: Table<SliceMember>, slices: Iterable<EndpointS
 
 /** Every slice is to be looked at again, such as when the service's labels changed. */
 export function everythingStale(set: SliceSet): SliceSet {
-  return { ...set, stale: table([...set.slices.keys()].map((name) => [name, true])) };
+  return { ...set, stale: table([...set.slices.keys()].map((name) => [name, 'all' as const])) };
 }
 
 /** The set with what it should say of a pod; the same value when nothing changes. */
@@ -46,7 +49,7 @@ export function withSliceMember(set: SliceSet, pod: string, member: SliceMember 
   const place = set.places.get(pod);
   const known = { ...set, members: member === undefined ? set.members.without(pod) : set.members.with(pod, member) };
   const housed = before === undefined ? known : withoutHomeless(known, pod, before);
-  const marked = place === undefined ? housed : { ...housed, stale: housed.stale.with(place, true) };
+  const marked = place === undefined ? housed : { ...housed, stale: housed.stale.with(place, alsoStale(housed.stale.get(place), pod)) };
   return member === undefined || isAtHome(marked, pod, member) ? marked : withHomeless(marked, pod, member);
 }
 
@@ -66,17 +69,24 @@ function isAtHome(set: SliceSet, pod: string, { group }: SliceMember): boolean {
   return slice !== undefined && groupOf(slice) === group;
 }
 
-/** The set after this slice was written, or read for the first time. */
+/** The set after this slice was written, or read for the first time. Only pods that came or went are looked at. */
 export function withSlice(set: SliceSet, slice: EndpointSlice): SliceSet {
   const { name } = slice.metadata;
+  const before = set.slices.get(name);
   const pods = podsIn(slice);
-  let { places, homeless } = leave(set, set.slices.get(name), new Set(pods));
+  let { places, homeless } = leave(set, before, new Set(pods));
+  const known = new Set(before === undefined ? [] : podsIn(before));
   for (const pod of pods) {
-    if (places.get(pod) === name) continue;
+    if (known.has(pod)) continue;
     places = places.with(pod, name);
     homeless = taken(homeless, set.members.get(pod)?.group ?? '', pod);
   }
   return { ...set, slices: set.slices.with(name, slice), places, homeless, stale: set.stale.without(name) };
+}
+
+function alsoStale(stale: Stale | undefined, pod: string): Stale {
+  if (stale === 'all' || stale?.includes(pod)) return stale;
+  return [...(stale ?? []), pod];
 }
 
 /** The set after this slice was deleted. */

@@ -30,7 +30,7 @@ for (const version of ['1.20', '1.33']) {
   test(`SS-CLAIM-02 SS-DEL-06: ${version} adopts nothing when the live set is being deleted though its cache does not show it`, () => {
     const lab = withPods(version, ['web-0']);
     lab.ask({ verb: 'create', resource: 'statefulsets', body: setManifest('web', { replicas: 1 }) });
-    lab.simulation.until(() => lab.simulation.objects.get('statefulsets', 'default', 'web') !== undefined && cacheHasSet(lab), 100);
+    lab.untilSyncing();
     lab.ask({ verb: 'delete', resource: 'statefulsets', name: 'web', options: { propagationPolicy: 'Foreground' } });
     lab.pass(1000);
     assert.equal(lab.pod('web-0').metadata.ownerReferences, undefined);
@@ -40,7 +40,7 @@ for (const version of ['1.20', '1.33']) {
   test(`SS-CLAIM-03: ${version} takes it as it is when an orphan is gone before it is adopted`, () => {
     const lab = withPods(version, ['web-0']);
     lab.ask({ verb: 'create', resource: 'statefulsets', body: setManifest('web', { replicas: 1 }) });
-    lab.simulation.until(() => cacheHasSet(lab), 100);
+    lab.untilSyncing();
     lab.ask({ verb: 'delete', resource: 'pods', name: 'web-0', options: { gracePeriodSeconds: 0 } });
     lab.settle();
     assert.deepEqual(lab.didToPods().at(-1), 'create web-0');
@@ -86,7 +86,7 @@ for (const version of ['1.20', '1.33']) {
     const lab = new Lab(version).create({ replicas: 2 });
     lab.did();
     label(lab, 'web-1', 'other');
-    lab.simulation.until(() => lab.entries('decision').length > 0 || cacheShows(lab, 'web-1', 'other'), 100);
+    lab.untilSyncing();
     lab.ask({ verb: 'delete', resource: 'pods', name: 'web-1', options: { gracePeriodSeconds: 0 } });
     lab.settle();
     assert.deepEqual(lab.names(), ['web-0', 'web-1']);
@@ -173,19 +173,4 @@ function orphanAll(lab: Lab): void {
   for (const { name } of lab.revisions()) remove('controllerrevisions', name);
   lab.ask({ verb: 'patch', resource: 'statefulsets', name: 'web', patchType: 'merge', body: { metadata: { finalizers: null } } });
   lab.settle();
-}
-
-interface Mind { readonly caches: Readonly<Record<string, { readonly reached: { readonly objects: { get(key: string): unknown } } } | undefined>> }
-
-function cached(lab: Lab, resource: string, key: string): unknown {
-  const mind = lab.simulation.state.minds['statefulset-controller'] as unknown as Mind | undefined;
-  return mind?.caches[resource]?.reached.objects.get(key);
-}
-
-function cacheHasSet(lab: Lab): boolean {
-  return cached(lab, 'statefulsets', 'default/web') !== undefined;
-}
-
-function cacheShows(lab: Lab, pod: string, app: string): boolean {
-  return (cached(lab, 'pods', `default/${pod}`) as Pod | undefined)?.metadata.labels?.app === app;
 }

@@ -69,8 +69,7 @@ for (const version of ['1.20', '1.33']) {
     const lab = new Lab(version).create({ ...WITH_DATA, replicas: 0 });
     lab.did();
     lab.patch({ replicas: 1 });
-    lab.simulation.step();
-    lab.simulation.step();
+    lab.untilSyncing();
     lab.ask({ verb: 'create', resource: 'persistentvolumeclaims', body: claim('data-web-0', { namespace: 'default' }) });
     lab.pass(200);
     assert.deepEqual(lab.did(), ['create persistentvolumeclaims data-web-0!', 'create pods web-0']);

@@ -49,8 +49,7 @@ for (const version of ['1.20', '1.33']) {
       lab.ask({ verb: 'patch', resource: 'pods', name: 'web-0', patchType: 'merge', body: { metadata: { labels: value } } });
     };
     label({ 'statefulset.kubernetes.io/pod-name': 'wrong' });
-    lab.simulation.step();
-    lab.simulation.step();
+    lab.untilSyncing();
     label({ also: 'changed' });
     lab.settle();
     const updates = lab.did().filter((line) => line.startsWith('update pods'));

@@ -8,6 +8,7 @@ import { seeded } from '../../kernel/schedule';
 import { selectorFault } from './selector-fault';
 import { minReadyOf } from './set-spec';
 import { releaseOf } from '../../kube/release';
+import type { State } from './state';
 import { Lab } from './testing/lab';
 import { podIn, setNamed } from './testing/scenes';
 import { wakes } from './wiring';
@@ -98,7 +99,7 @@ test('SS-WIRE-11: five sets are synced at a time, and no set twice at once', () 
   }
   let most = 0;
   while (!lab.simulation.settled && lab.simulation.step()) {
-    const { syncs } = lab.simulation.mind('statefulset-controller') as { readonly syncs: { readonly size: number } };
+    const { syncs } = lab.simulation.mind('statefulset-controller') as State;
     most = Math.max(most, syncs.size);
   }
   assert.equal(most, 5);

@@ -13,6 +13,7 @@ const MAX_ENDPOINTS = 1000;
 const MAX_PORTS = 100;
 
 type Written = AsWritten<EndpointSlice>;
+type WrittenEndpoint = NonNullable<Written['endpoints']>[number];
 
 /** What the API server checks of EndpointSlices. */
 export const endpointSlice: Validator<EndpointSlice> = {
@@ -38,15 +39,27 @@ function addressTypeOf(type: string): readonly FieldError[] {
 function endpointErrors(slice: Written, release: Release): readonly FieldError[] {
   const all = slice.endpoints ?? [];
   if (all.length > MAX_ENDPOINTS) return [tooMany('endpoints', all.length, MAX_ENDPOINTS)];
-  return all.flatMap(({ addresses, nodeName, hostname }, index) => {
-    const field = `endpoints[${index}]`;
-    return [
-      ...((addresses ?? []).length === 0 ? [required(`${field}.addresses`, 'must contain at least 1 address')] : []),
-      ...(addresses ?? []).flatMap((address, at) => addressTypeErrors(address, slice.addressType ?? '', `${field}.addresses[${at}]`)),
-      ...(nodeName ? invalidFor(`${field}.nodeName`, nodeName, dnsSubdomain(nodeName, release)) : []),
-      ...(hostname ? invalidFor(`${field}.hostname`, hostname, dnsLabel(hostname, release)) : []),
-    ];
+  const type = slice.addressType ?? '';
+  const errors: FieldError[] = [];
+  all.forEach((endpoint, index) => {
+    if (good.get(endpoint) === type) return;
+    const found = errorsOfEndpoint(endpoint, type, `endpoints[${index}]`, release);
+    if (found.length === 0) good.set(endpoint, type);
+    else errors.push(...found);
   });
+  return errors;
+}
+
+/** Endpoints that were good once, by their slice's address type; a slice is written anew with most of them as they were. */
+const good = new WeakMap<WrittenEndpoint, string>();
+
+function errorsOfEndpoint({ addresses, nodeName, hostname }: WrittenEndpoint, type: string, field: string, release: Release): readonly FieldError[] {
+  return [
+    ...((addresses ?? []).length === 0 ? [required(`${field}.addresses`, 'must contain at least 1 address')] : []),
+    ...(addresses ?? []).flatMap((address, at) => addressTypeErrors(address, type, `${field}.addresses[${at}]`)),
+    ...(nodeName ? invalidFor(`${field}.nodeName`, nodeName, dnsSubdomain(nodeName, release)) : []),
+    ...(hostname ? invalidFor(`${field}.hostname`, hostname, dnsLabel(hostname, release)) : []),
+  ];
 }
 
 function portErrors(ports: NonNullable<Written['ports']>, release: Release): readonly FieldError[] {

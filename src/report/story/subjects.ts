@@ -5,7 +5,7 @@ export interface Subjects {
   readonly pods: ReadonlyMap<string, readonly JournalEntry[]>;
   readonly nodes: ReadonlyMap<string, readonly JournalEntry[]>;
   readonly sets: ReadonlyMap<string, readonly JournalEntry[]>;
-  /** Refused writes on what has no lane of its own, and refusals put in as a fault. */
+  /** All refused writes, and refusals put in as a fault. */
   readonly server: readonly JournalEntry[];
 }
 
@@ -42,8 +42,7 @@ export function subjectsOf(journal: Iterable<JournalEntry>): Subjects {
     if (entry.type === 'container' || entry.type === 'node') add(nodes, entry.node, entry);
     else if (entry.type === 'decision' && entry.by === 'statefulset-controller') add(sets, entry.about, entry);
     else if (entry.type === 'api' && entry.resource === 'statefulsets' && entry.name !== '') add(sets, `${entry.namespace ?? 'default'}/${entry.name}`, entry);
-    else if (entry.type === 'api' && entry.code >= 400 && pod === undefined) server.push(entry);
-    else if (entry.type === 'fault' && entry.fault === 'refuse') server.push(entry);
+    if (entry.type === 'api' ? entry.code >= 400 : entry.type === 'fault' && entry.fault === 'refuse') server.push(entry);
   }
   return { pods, nodes, sets, server };
 }

@@ -33,16 +33,13 @@ export function extentOf({ from, to }: Span, { scale, right }: Canvas): Extent {
 /** Around the middle of a break, what the torn strip hides. */
 const TORN = 8;
 
-/** The widest part of an extent that no break tears apart: where its text belongs. */
-export function widestPart({ left, right }: Extent, { scale }: Canvas): Extent {
+/** The first part of an extent that no break tears apart and that has this much room: where its text belongs. */
+export function partWithRoom({ left, right }: Extent, room: number, { scale }: Canvas): Extent | undefined {
   const tears = scale.reaches.filter(({ broken }) => broken).map((reach) => (reach.left + reach.right) / 2).filter((x) => x > left - TORN && x < right + TORN);
-  const edges = [left, ...tears.flatMap((x) => [x - TORN, x + TORN]), right];
-  let widest: Extent = { left, right: left };
-  for (let index = 0; index < edges.length; index += 2) {
-    const part = { left: edges[index] ?? left, right: edges[index + 1] ?? right };
-    if (part.right - part.left > widest.right - widest.left) widest = part;
-  }
-  return widest;
+  const starts = [left, ...tears.map((x) => x + TORN)];
+  const ends = [...tears.map((x) => x - TORN), right];
+  const parts = starts.map((start, index) => ({ left: start, right: ends[index] ?? right }));
+  return parts.find((part) => part.right - part.left >= room);
 }
 
 /** The colours of a picture: one per revision and image, by first appearance. */

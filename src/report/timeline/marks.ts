@@ -27,17 +27,23 @@ interface Placed {
   readonly texts: string[];
 }
 
-function gathered(marks: readonly Mark[], x: (at: number) => number): readonly Placed[] {
+/** How far a mark gives way to the one before it, and at most. */
+const ASIDE = 9.5;
+const FAR = 2 * ASIDE;
+
+function gathered(marks: readonly Mark[], place: (at: number) => number): readonly Placed[] {
   const placed: Placed[] = [];
   const last = new Map<MarkKind, Placed>();
   for (const { at, kind, text } of marks) {
-    const near = last.get(kind);
-    if (near !== undefined && x(at) - near.x < TOO_NEAR) near.texts.push(text);
-    else {
-      const next = { x: x(at), kind, texts: [text] };
-      placed.push(next);
-      last.set(kind, next);
+    const [x, alike, before] = [place(at), last.get(kind), placed.at(-1)];
+    if (alike !== undefined && x - alike.x < TOO_NEAR) {
+      alike.texts.push(text);
+      continue;
     }
+    const aside = before !== undefined && x - before.x < ASIDE ? Math.min(before.x + ASIDE, x + FAR) : x;
+    const next = { x: aside, kind, texts: [text] };
+    placed.push(next);
+    last.set(kind, next);
   }
   return placed;
 }

@@ -1,19 +1,20 @@
 import { clockText } from '../../scenario/entry-text';
 import { markup, type Markup } from '../markup';
 import type { NodeStory } from '../story/story';
-import { extentOf, widestPart, type Canvas } from './canvas';
+import { extentOf, partWithRoom, type Canvas } from './canvas';
 import { drawLabel, drawShade } from './shading';
 
 const BASE = 21;
 const HIGHEST = 15;
+const COUNT_ROOM = 14;
 
 function drawLevels({ node, levels }: NodeStory, most: number, top: number, canvas: Canvas): readonly Markup[] {
   return levels.map(({ at, pods }, index) => {
     const to = levels[index + 1]?.at;
     const place = extentOf({ from: at, ...(to === undefined ? {} : { to }) }, canvas);
     const height = Math.max(pods === 0 ? 0 : 3, HIGHEST * pods / most);
-    const part = widestPart(place, canvas);
-    const label = part.right - part.left > 14 && pods > 0 ? markup`<text class="count" font-size="10" x="${part.left + 4}" y="${top + BASE - 3}">${pods}</text>` : undefined;
+    const part = partWithRoom(place, COUNT_ROOM, canvas);
+    const label = part !== undefined && pods > 0 ? markup`<text class="count" font-size="10" x="${part.left + 4}" y="${top + BASE - 3}">${pods}</text>` : undefined;
     return markup`<rect class="level" x="${place.left}" y="${top + BASE - height}" width="${place.right - place.left}" height="${height}"><title>${`${node}: pods running from ${clockText(at)}: ${String(pods)}`}</title></rect>${label}`;
   });
 }
@@ -24,5 +25,5 @@ export function drawNodeLane(story: NodeStory, most: number, top: number, canvas
     const { left, right } = extentOf(span, canvas);
     return markup`<line class="present" x1="${left}" x2="${right}" y1="${top + BASE}" y2="${top + BASE}"/>`;
   });
-  return markup`<g>${drawLevels(story, most, top, canvas)}${present}${story.shades.map((shade) => [drawShade(shade, top + 2, BASE - 2, canvas), drawLabel(shade, top + 3, canvas)])}</g>`;
+  return markup`<g>${drawLevels(story, most, top, canvas)}${present}${story.shades.map((shade) => [drawShade(shade, top + 2, BASE - 2, canvas), drawLabel(shade, COUNT_ROOM, top + 3, canvas)])}</g>`;
 }

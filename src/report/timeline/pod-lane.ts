@@ -2,7 +2,7 @@ import { clockText } from '../../scenario/entry-text';
 import { shortName } from '../../scenario/names';
 import { markup, type Markup } from '../markup';
 import type { Identity, Incarnation, MarkKind, Run, Shade, Span } from '../story/story';
-import { extentOf, widestPart, type Canvas } from './canvas';
+import { extentOf, partWithRoom, type Canvas } from './canvas';
 import { drawMarks } from './marks';
 import { drawLabel, drawShade } from './shading';
 import { intersection, overlapsOf, stackOf } from './stack';
@@ -41,9 +41,8 @@ function drawRun(pod: string, run: Run, top: number, canvas: Canvas): Markup {
     return markup`<rect class="${stretch.ready ? 'ready' : 'unready'} ${paint}" x="${left}" y="${top + BAR_TOP}" width="${right - left}" height="${BAR}"><title>${`${shortName(pod)} on ${run.node}: ${state}, ${during(stretch)}\n${canvas.paints.labelOf(run.make)}`}</title></rect>`;
   });
   const firstReady = run.stretches.find((stretch) => stretch.ready);
-  const place = firstReady === undefined ? undefined : widestPart(extentOf(firstReady, canvas), canvas);
-  const fits = place !== undefined && place.right - place.left >= textWidth(run.node, 10) + 8;
-  const label = fits ? markup`<text class="on" x="${place.left + 4}" y="${top + BAR_TOP + 9.5}">${run.node}</text>` : undefined;
+  const place = firstReady === undefined ? undefined : partWithRoom(extentOf(firstReady, canvas), textWidth(run.node, 10) + 8, canvas);
+  const label = place === undefined ? undefined : markup`<text class="on" x="${place.left + 4}" y="${top + BAR_TOP + 9.5}">${run.node}</text>`;
   const instant = bars.length === 0 ? markup`<rect class="unready ${paint}" x="${whole.left}" y="${top + BAR_TOP}" width="${whole.right - whole.left}" height="${BAR}"><title>${`${shortName(pod)} on ${run.node}, ${clockText(run.from)}`}</title></rect>` : undefined;
   return markup`${bars}${instant}${label}`;
 }
@@ -85,6 +84,6 @@ export function drawPodLane(identity: Identity, top: number, shadesOf: (node: st
 ${overlapsOf(incarnations).map((overlap) => drawOverlap(overlap, top, height, canvas))}
 ${incarnations.flatMap(({ uid, runs }) => runs.flatMap((run) => unreachable(run, shadesOf(run.node)).map((shade) => drawShade(shade, rowOf(uid), ROW, canvas))))}
 ${incarnations.map((incarnation) => [drawObject(incarnation, rowOf(incarnation.uid), canvas), ...incarnation.runs.map((run) => drawRun(pod, run, rowOf(incarnation.uid), canvas))])}
-${shades.map((shade) => drawLabel(shade, top + BAR_TOP, canvas))}
+${shades.map((shade) => drawLabel(shade, 0, top + BAR_TOP, canvas))}
 ${markTops.map((row) => drawMarks(marks.filter(({ uid }) => rowOf(uid) === row), canvas.scale.x, (kind) => row + (OF_PROCESS.has(kind) ? BAR_TOP + BAR / 2 : OBJECT)))}</g>`;
 }

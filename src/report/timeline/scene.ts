@@ -52,6 +52,7 @@ const LANES = 20;
 const NODES = 8;
 const SETS = 8;
 
+/** A refusal that is not lifted was in force until the last write that it refused, as far as the journal shows. */
 function serverOf(entries: readonly JournalEntry[]): Scene['server'] {
   const shades = new Periods();
   const marks: Mark[] = [];
@@ -60,6 +61,8 @@ function serverOf(entries: readonly JournalEntry[]): Scene['server'] {
     else if (entry.type === 'fault' && entry.lifted !== true) shades.begin(`refuses ${entry.on}`, entry.at);
     else if (entry.type === 'fault') shades.endAll(entry.at);
   }
+  const last = marks.at(-1);
+  if (last !== undefined) shades.endAll(last.at);
   return entries.length === 0 ? undefined : { shades: shades.all, marks };
 }
 

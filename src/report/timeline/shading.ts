@@ -1,7 +1,7 @@
 import { clockText } from '../../scenario/entry-text';
 import { markup, type Markup } from '../markup';
 import type { Shade } from '../story/story';
-import { extentOf, widestPart, type Canvas } from './canvas';
+import { extentOf, partWithRoom, type Canvas } from './canvas';
 import { textWidth } from './text-width';
 
 /** The hatching of faults; goes into the definitions of the picture. */
@@ -17,9 +17,10 @@ export function drawShade(shade: Shade, top: number, height: number, canvas: Can
 }
 
 /** The name of a fault on a plate, where there is room for it. */
-export function drawLabel(shade: Shade, top: number, canvas: Canvas): Markup | undefined {
-  const { left, right } = widestPart(extentOf(shade, canvas), canvas);
+export function drawLabel(shade: Shade, indent: number, top: number, canvas: Canvas): Markup | undefined {
   const width = textWidth(shade.label, 10) + 6;
-  if (right - left < width + 6) return undefined;
+  const place = partWithRoom(extentOf(shade, canvas), indent + width + 6, canvas);
+  if (place === undefined) return undefined;
+  const left = place.left + indent;
   return markup`<rect class="plate" x="${left + 3}" y="${top}" width="${width}" height="12" rx="2"/><text class="muted" font-size="10" x="${left + 6}" y="${top + 9.5}">${shade.label}</text>`;
 }

@@ -8,13 +8,6 @@ export function nameWidth(name: string): number {
   return [...name].length * 6.8;
 }
 
-/** The text, cut with an ellipsis where it does not fit; nothing when only a few letters would. */
-export function fitted(text: string, room: number, size = 11): string {
-  if (textWidth(text, size) <= room) return text;
-  const letters = Math.floor(room / (size * 0.57)) - 1;
-  return letters < 6 ? '' : `${[...text].slice(0, letters).join('')}…`;
-}
-
 /** A name of at most so many letters; the middle goes, because the end holds the ordinal. */
 export function shortened(name: string, letters: number): string {
   const all = [...name];

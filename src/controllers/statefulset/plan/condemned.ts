@@ -2,7 +2,7 @@ import { getPodName } from '../identity';
 import { isMonotonic } from '../set-spec';
 import { condemnedDown, liveDown, seatAt } from '../view/find';
 import { missing } from '../view/gaps';
-import { up, within } from '../view/ordinals';
+import { fromUp, up, within } from '../view/ordinals';
 import type { Seat } from '../view/seat';
 import { inTurn, slowStartBatches, type Plan, type Row } from './action';
 import type { Decisions } from './decisions';
@@ -12,9 +12,12 @@ import { slots, unavailableUp, type Scene } from './scene';
 /** Puts the claims of condemned pods in their pods' hands before any of them is deleted (SS-PVCR-03). */
 export function fixClaimsOfCondemned(scene: Scene): Plan {
   const range = slots(scene);
-  const seats = [...scene.view.misownedAsCondemnedUp.keys()].map(Number).filter((ordinal) => !within(ordinal, range))
-    .sort((a, b) => b - a).flatMap((ordinal) => seatAt(scene.view, ordinal) ?? []);
-  return { batches: inTurn(seats.map((seat) => [{ do: 'update-claims', pod: seat.pod }])), exit: false };
+  const rows = [...scene.view.misownedAsCondemnedUp.keys()].map(fromUp).filter((ordinal) => !within(ordinal, range)).sort((a, b) => b - a)
+    .flatMap((ordinal): CondemnedRow[] => {
+      const seat = seatAt(scene.view, ordinal);
+      return seat === undefined ? [] : [{ ordinal, row: [{ do: 'update-claims', pod: seat.pod }] }];
+    });
+  return { batches: batchesOf(scene, rows), exit: false };
 }
 
 /** Decides about the pods outside of the slots, highest ordinal first (SS-SCALE). */
@@ -62,16 +65,26 @@ function deadEnd(first: string | undefined): string {
 }
 
 function burst(scene: Scene, decisions: Decisions): Plan {
-  const range = slots(scene);
-  const rows: { ordinal: number; row: Row }[] = [];
+  const rows: CondemnedRow[] = [];
   for (const ordinal of liveOutside(scene)) {
     const seat = seatAt(scene.view, ordinal);
     const row = seat === undefined ? [] : decisions.processCondemned(scene, seat).row;
     if (row.length > 0) rows.push({ ordinal, row });
   }
-  if (rows.length === 0 || !scene.release.changes.ParallelBatches) return { batches: inTurn(rows.map(({ row }) => row)), exit: false };
-  const places = new Map([...condemnedDown(scene.view, range)].map((seat, place) => [seat.ordinal, place]));
-  return { batches: slowStartBatches(rows.map(({ ordinal, row }) => ({ place: places.get(ordinal) ?? 0, row }))), exit: false };
+  return { batches: batchesOf(scene, rows), exit: false };
+}
+
+interface CondemnedRow {
+  readonly ordinal: number;
+  readonly row: Row;
+}
+
+/** By the places of the pods among all condemned ones, where the release and the policy send them out together. */
+function batchesOf(scene: Scene, rows: readonly CondemnedRow[]): Plan['batches'] {
+  const together = !isMonotonic(scene.set) && scene.release.changes.ParallelBatches;
+  if (rows.length === 0 || !together) return inTurn(rows.map(({ row }) => row));
+  const places = new Map([...condemnedDown(scene.view, slots(scene))].map((seat, place) => [seat.ordinal, place]));
+  return slowStartBatches(rows.map(({ ordinal, row }) => ({ place: places.get(ordinal) ?? 0, row })));
 }
 
 function* liveOutside(scene: Scene): Generator<number> {

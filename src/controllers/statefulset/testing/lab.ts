@@ -10,6 +10,7 @@ import type { KubeObject, PersistentVolumeClaim, Pod, StatefulSet, StatefulSetSt
 import { releaseOf, type Release } from '../../../kube/release';
 import { statefulSetController } from '../actor';
 import { DECISIONS, type Decisions } from '../plan/decisions';
+import type { State } from '../state';
 import { stubNodes } from './stub-nodes';
 
 type Refusal = Simulation['state']['store']['refusals'][number];
@@ -97,6 +98,13 @@ export class Lab {
 
   pass(time: number): this {
     this.simulation.pass(time);
+    return this;
+  }
+
+  /** Runs until the controller is in the middle of a sync: it has decided what to do and has not begun to. */
+  untilSyncing(): this {
+    const syncing = (): boolean => (this.simulation.mind('statefulset-controller') as State).syncs.size > 0;
+    assert.ok(this.simulation.until(syncing, 1000), 'no sync has begun');
     return this;
   }
 
