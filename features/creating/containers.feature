@@ -52,7 +52,6 @@ Feature: Containers that do not come up
       | web-0 | yes   |
     And "web" has a Warning event "FailedCreate" that says "create Pod web-1 in StatefulSet web failed error"
     When the API server accepts everything again
-    And 20 minutes pass
     Then "web" has 3 ready replicas
 
   @SS-CREATE-08 @SS-CREATE-09

@@ -18,7 +18,6 @@ Feature: Adoption and release
       | metadata.labels.app | other |
     And 1 minute passes
     When I delete the pod "web-1"
-    And 10 minutes pass
     Then the pod "web-1" is replaced
     And the pods "web-0", "web-1" and "web-2" belong to "web"
 

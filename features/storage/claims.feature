@@ -89,7 +89,6 @@ Feature: Stable storage
   Scenario: A pod waits until a claim that is being deleted is gone
     Given I delete the claim "data-web-1"
     When I delete the pod "web-1"
-    And 10 minutes pass
     Then the pod "web-1" is replaced
     And the claim "data-web-1" is Bound
     And "web" has 3 ready replicas

@@ -52,7 +52,6 @@ Feature: A stuck roll and its repair
   @SS-FAIL-06
   Scenario: The roll goes on by itself when the image can be pulled after all
     When the image "nginx:bad" works again
-    And 1 minute passes
     Then the rollout of "web" is complete
     And the cluster settles with:
       | pod   | image     | ready |

@@ -3,7 +3,7 @@ export const STATEFULSET_CONTROLLER = 'statefulset-controller';
 
 const CONTROL_PLANE: ReadonlySet<string> = new Set([
   STATEFULSET_CONTROLLER, 'kubelet', 'default-scheduler', 'generic-garbage-collector', 'pod-garbage-collector', 'node-controller',
-  'namespace-controller', 'endpoint-controller', 'endpointslice-controller', 'persistentvolume-binder', 'volume-provisioner',
+  'namespace-controller', 'endpoint-controller', 'endpointslice-controller', 'persistent-volume-binder', 'volume-provisioner',
   'pv-protection-controller', 'pvc-protection-controller', 'kube-apiserver',
 ]);
 

@@ -74,7 +74,7 @@ export function heightOf(lane: Lane, names: NamePlace): number {
 /** Draws a lane with its name; `start` is the left edge of the picture's content. */
 export function drawLane(lane: Lane, top: number, start: number, names: NamePlace, canvas: Canvas): Markup {
   if (lane.kind === 'heading') return markup`<text class="group" x="${start}" y="${top + 14}">${lane.name}</text>`;
-  if (lane.kind === 'note') return markup`<text class="muted" x="${canvas.left}" y="${top + 13}">⋮ ${lane.name}</text>`;
+  if (lane.kind === 'note') return markup`<text class="note" x="${start}" y="${top + 13}">⋮ ${lane.name}</text>`;
   const name = shortened(lane.name, names === 'above' ? 50 : LONGEST);
   const content = names === 'above' ? top + ABOVE : top;
   const label = names === 'above'

@@ -37,7 +37,7 @@ function itemsOf(scene: Scene, { paints, hatch }: Canvas): readonly Item[] {
   const lives = [...scene.identities.values()].flatMap(({ incarnations }) => incarnations);
   const runs = lives.flatMap((life) => life.runs);
   const first = paints.makes[0] === undefined ? 'p0' : paints.classOf(paints.makes[0]);
-  const shaded = [...scene.nodes.values(), ...scene.identities.values(), ...(scene.server === undefined ? [] : [scene.server])].some(({ shades }) => shades.length > 0);
+  const faults = new Set([...scene.nodes.values(), ...scene.identities.values(), ...(scene.server === undefined ? [] : [scene.server])].flatMap(({ shades }) => shades.map(({ label }) => label)));
   const overlaps = [...scene.identities.values()].some(({ incarnations }) => overlapsOf(incarnations).length > 0);
   const marks = marksIn(scene);
   const use = (when: boolean, label: string, draw: Item['draw']): readonly Item[] => (when ? [{ label, draw }] : []);
@@ -47,7 +47,7 @@ function itemsOf(scene: Scene, { paints, hatch }: Canvas): readonly Item[] {
     ...use(lives.some(({ created }) => created !== undefined), 'object in the API', (x, y) => markup`<line class="object" x1="${x}" x2="${x + 20}" y1="${y}" y2="${y}"/>`),
     ...use(lives.some(({ terminating }) => terminating !== undefined), 'terminating', (x, y) => markup`<line class="object leaving" x1="${x}" x2="${x + 20}" y1="${y}" y2="${y}"/>`),
     ...use(scene.sets.some(({ waits }) => waits.length > 0), 'the controller waits', (x, y) => markup`<rect class="wait" x="${x}" y="${y - 6}" width="20" height="12"/>`),
-    ...use(shaded, 'fault', (x, y) => markup`<rect x="${x}" y="${y - 6}" width="20" height="12" fill="url(#${hatch})"/>`),
+    ...use(faults.size > 0, [...faults].sort().join(', '), (x, y) => markup`<rect x="${x}" y="${y - 6}" width="20" height="12" fill="url(#${hatch})"/>`),
     ...use(overlaps, 'two processes under one name', (x, y) => markup`<rect class="overlap" x="${x}" y="${y - 6}" width="20" height="12"/>`),
     ...(Object.keys(MARK_MEANINGS) as MarkKind[]).flatMap((kind) => use(marks.has(kind), MARK_MEANINGS[kind], (x, y) => drawSign(kind, x + 14, y))),
   ];

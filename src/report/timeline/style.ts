@@ -13,6 +13,7 @@ const RULES = [
   '.timeline .muted{fill:var(--muted)}',
   '.timeline .name{font-family:ui-monospace,SFMono-Regular,Menlo,Consolas,"DejaVu Sans Mono",monospace}',
   '.timeline .group{fill:var(--muted);font-weight:600;letter-spacing:.04em}',
+  '.timeline .note{fill:var(--muted);paint-order:stroke;stroke:var(--back);stroke-width:4px}',
   '.timeline .grid{stroke:var(--faint);stroke-width:1}',
   '.timeline .rule{stroke:var(--line);stroke-width:1}',
   '.timeline .tick{fill:var(--muted);text-anchor:middle;font-variant-numeric:tabular-nums;paint-order:stroke;stroke:var(--back);stroke-width:4px}',

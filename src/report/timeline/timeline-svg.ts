@@ -90,6 +90,7 @@ function drawScene(scene: Scene, { width = 1120, title, id = 'timeline' }: Timel
     const lane = tops.get(pod);
     return lane === undefined ? undefined : lane + rowOffset(scene.identities.get(pod), uid);
   };
+  const draw = (place: PlacedLane): Markup => drawLane(place.lane, place.top, MARGIN, names, canvas);
   const ticks = ticksOf(canvas.scale);
   const below = bottom + (scene.violations.length === 0 ? 0 : 2 * FLAGS) + 10;
   const key = drawKey(scene, below, MARGIN, right, canvas);
@@ -103,8 +104,9 @@ function drawScene(scene: Scene, { width = 1120, title, id = 'timeline' }: Timel
 <defs>${hatching(canvas.hatch)}</defs>
 ${heading.map((line, index) => markup`<text class="title" x="${MARGIN}" y="${MARGIN + 12 + index * TITLE_LINE}">${line}</text>`)}
 ${drawGrid(ticks, top + TIMES + 5, bottom)}
-${placed.map(({ lane, top: at }) => drawLane(lane, at, MARGIN, names, canvas))}
+${placed.filter(({ lane }) => lane.kind !== 'note').map(draw)}
 ${drawBreaks(top + GAPS, top + AXIS, bottom, canvas)}
+${placed.filter(({ lane }) => lane.kind === 'note').map(draw)}
 ${drawMoments(scene.moments, top + BADGES, bottom, canvas)}
 ${drawViolations(scene.violations, top + TIMES + 5, bottom + FLAGS, rowOf, canvas)}
 ${drawTimes(ticks, top + TIMES, canvas)}
