@@ -2,6 +2,8 @@ import { dirname, resolve } from 'node:path';
 
 import { Before, BeforeStep, type ITestCaseHookParameter, setDefaultTimeout, setWorldConstructor, World } from '@cucumber/cucumber';
 
+import { ACTORS } from '../src/cluster/actors';
+import { ACTORS_WITH_IDLE_STATEFULSETS } from '../src/cluster/idle';
 import { simulatedCluster } from '../src/cluster/simulated';
 import { type Part, Scenario } from '../src/scenario/scenario';
 import { expectsRefusal } from '../src/scenario/sentences';
@@ -9,8 +11,13 @@ import type { Step } from '../src/scenario/sentence';
 
 const PARTS: Readonly<Record<string, Part>> = { Context: 'Given', Action: 'When', Outcome: 'Then' };
 
+/** `idle`: the suite runs on a StatefulSet controller that does nothing, to show that its scenarios can fail. */
+interface Parameters {
+  readonly statefulSets?: 'idle';
+}
+
 /** What one scenario's steps share: the scenario as data, running. */
-export class ScenarioWorld extends World {
+export class ScenarioWorld extends World<Parameters> {
   scenario: Scenario | undefined;
   steps: ITestCaseHookParameter['pickle']['steps'] = [];
   #at = -1;
@@ -32,7 +39,8 @@ setDefaultTimeout(60_000);
 
 Before(function (this: ScenarioWorld, { pickle }) {
   this.steps = pickle.steps;
-  this.scenario = new Scenario(dirname(resolve(pickle.uri)), simulatedCluster);
+  const actors = this.parameters.statefulSets === 'idle' ? ACTORS_WITH_IDLE_STATEFULSETS : ACTORS;
+  this.scenario = new Scenario(dirname(resolve(pickle.uri)), (options) => simulatedCluster({ ...options, actors }));
 });
 
 BeforeStep(function (this: ScenarioWorld) {

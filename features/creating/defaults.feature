@@ -1,7 +1,7 @@
 Feature: Defaults
   What a manifest leaves out is filled in.
 
-  @SS-DEF-01 @SS-DEF-02 @SS-DEF-05
+  @SS-DEF-01 @SS-DEF-02 @SS-DEF-05 @without-controller
   Scenario: A short manifest is completed
     When I run "kubectl apply -f short.yaml"
     Then the StatefulSet "web" has:
@@ -11,7 +11,7 @@ Feature: Defaults
       | spec.updateStrategy.rollingUpdate.partition | 0            |
       | spec.revisionHistoryLimit                  | 10            |
 
-  @SS-DEF-06
+  @SS-DEF-06 @without-controller
   Scenario: Claims are retained unless the set says otherwise
     When I run "kubectl apply -f short.yaml"
     Then the StatefulSet "web" has:

@@ -1,7 +1,7 @@
 Feature: Rejected manifests
   The API server refuses what is not right, and says why.
 
-  @SS-VAL-12
+  @SS-VAL-12 @without-controller
   Scenario: The labels of the template must match the selector
     When I run "kubectl apply -f -" with:
       """
@@ -26,7 +26,7 @@ Feature: Rejected manifests
     Then it fails with "`selector` does not match template `labels`"
     And the StatefulSet "web" does not exist
 
-  @SS-VAL-03 @SS-VAL-04 @SS-VAL-08 @SS-VAL-06 @SS-VAL-13
+  @SS-VAL-03 @SS-VAL-04 @SS-VAL-08 @SS-VAL-06 @SS-VAL-13 @without-controller
   Scenario Outline: <field> cannot be <value>
     Given the manifests in "web.yaml"
     When I run:
@@ -65,7 +65,7 @@ Feature: Rejected manifests
       | spec.podManagementPolicy | Parallel |
     Then it fails with "are forbidden"
 
-  @SS-STRAT-04
+  @SS-STRAT-04 @without-controller
   Scenario: What does not exist cannot be changed
     When I run "kubectl scale statefulset web --replicas=3"
     Then it fails with:
@@ -73,7 +73,7 @@ Feature: Rejected manifests
       Error from server (NotFound): statefulsets.apps "web" not found
       """
 
-  @SS-VAL-11
+  @SS-VAL-11 @without-controller
   Scenario: A set needs a selector
     When I run "kubectl apply -f -" with:
       """

@@ -60,6 +60,11 @@ Feature: maxUnavailable
     And everything has settled
     When I set the image of "web" to "nginx:1.8"
     Then no pod is deleted
+    And the cluster settles with:
+      | pod   | image     | ready |
+      | web-0 | nginx:bad | no    |
+      | web-1 | nginx:bad | no    |
+      | web-2 | nginx:bad | no    |
 
   @SS-MAXU-15
   Scenario: Before that version a broken Parallel set is repaired

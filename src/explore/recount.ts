@@ -2,7 +2,7 @@ import type { View } from '../cluster/port';
 import type { Pod, StatefulSetStatus } from '../kube/objects';
 import { templateOf } from '../kube/revision-data';
 import { instant } from '../kube/time';
-import { isReady, isTerminating, type Rest, revisionOf, strategyOf } from './rest';
+import { isReady, isTerminating, type Rest, revisionOf } from './rest';
 import type { Shortfall } from './shortfall';
 
 type Counter = 'replicas' | 'readyReplicas' | 'currentReplicas' | 'updatedReplicas' | 'availableReplicas' | 'observedGeneration';
@@ -49,10 +49,10 @@ function wrongRevisions({ set, release, slots }: Rest, view: View): readonly Sho
     what: `the update revision ${updateRevision} holds the image ${held ?? 'of nothing'} and not ${wanted ?? ''}`,
     claim: { claim: 'rolled-out', set: name, complete: true },
   }];
-  const through = strategyOfSet(set.spec.updateStrategy?.type) && updatedReplicas === replicas && readyReplicas === replicas
+  const through = isRolling(set.spec.updateStrategy?.type) && updatedReplicas === replicas && readyReplicas === replicas
     && (!release.changes.CompletionNeedsSpecReplicas || replicas === slots.to - slots.from);
   if (!through || currentRevision === updateRevision) return wrong;
   return [...wrong, { what: `the rolling update is through, and the current revision is still ${currentRevision ?? 'none'}`, claim: { claim: 'fields', resource: 'statefulsets', name, rows: [['status.currentRevision', updateRevision]] } }];
 }
 
-const strategyOfSet = (type: string | undefined): boolean => (type ?? 'RollingUpdate') === 'RollingUpdate';
+const isRolling = (type: string | undefined): boolean => (type ?? 'RollingUpdate') === 'RollingUpdate';

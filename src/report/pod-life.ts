@@ -27,7 +27,7 @@ const covers = ({ from, to }: Span, at: Millis): boolean => from <= at && (to ==
 function letterAt({ incarnations }: Identity, at: Millis, silent: (node: string, at: Millis) => boolean): Letter {
   const running = incarnations.flatMap(({ uid, runs }) => runs.filter((run) => covers(run, at)).map((run) => ({ uid, run })));
   if (new Set(running.map(({ uid }) => uid)).size > 1) return '2';
-  const object = incarnations.find(({ created, removed }) => created !== undefined && covers({ from: created, ...(removed === undefined ? {} : { to: removed }) }, at));
+  const object = incarnations.find(({ created, removed, runs }) => covers({ from: created ?? runs[0]?.from ?? Infinity, ...(removed === undefined ? {} : { to: removed }) }, at));
   const first = running[0];
   if (first !== undefined && first.uid !== object?.uid) return 'z';
   if (object === undefined) return incarnations.every(({ created, runs }) => (created ?? runs[0]?.from ?? 0) > at) ? '.' : '_';
@@ -49,28 +49,43 @@ function instantsOf({ incarnations, marks }: Identity, shades: Iterable<Shade>):
   return [...new Set(times.filter((at) => at !== undefined))].sort((a, b) => a - b);
 }
 
-/**
- * The life of a pod name (`namespace/name`) in one line, such as `web-0  .PCRRRRTT_CRRR`; `LIFE_LEGEND` says what the letters
- * mean. A name without any entry has only its name.
- */
-export function podLife(journal: readonly JournalEntry[], pod: string): string {
-  const identity = identityOf(pod, journal.filter((entry) => podOf(entry) === pod));
-  const nodes = new Set(identity.incarnations.flatMap(({ runs }) => runs.map(({ node }) => node)));
-  const end = journal.at(-1)?.at ?? 0;
-  const shades = new Map([...nodes].map((node) => [node, nodeStoryOf(node, journal.filter((entry) => entry.type === 'node' && entry.node === node)).shades]));
-  const silent = (node: string, at: Millis): boolean => (shades.get(node) ?? []).some((shade) => covers(shade, at));
-  if (identity.incarnations.length === 0) return shortName(pod);
+interface State {
+  readonly letter: Letter;
+  readonly lasts: Millis;
+  /** Whether it began with a failure. */
+  readonly failed: boolean;
+}
 
-  const points = [...new Set([journal[0]?.at ?? 0, ...instantsOf(identity, [...shades.values()].flat())])].sort((a, b) => a - b);
-  const states: { letter: Letter; lasts: Millis; failed: boolean }[] = [];
+function statesOf(identity: Identity, points: readonly Millis[], end: Millis, silent: (node: string, at: Millis) => boolean): readonly State[] {
+  const states: State[] = [];
   for (const [index, at] of points.entries()) {
     const letter = letterAt(identity, at, silent);
     const lasts = (points[index + 1] ?? end) - at;
     const failed = identity.marks.some((mark) => mark.at === at && (mark.kind === 'crash' || mark.kind === 'pull-failed'));
     const last = states.at(-1);
-    if (last?.letter === letter && !failed) last.lasts += lasts;
+    if (last?.letter === letter && !failed) states[states.length - 1] = { ...last, lasts: last.lasts + lasts };
     else states.push({ letter, lasts, failed });
   }
-  const drawn = states.map(({ letter, lasts, failed }) => `${failed ? '!' : ''}${lasts === 0 && letter !== states.at(-1)?.letter ? '' : letter.repeat(1 + LONGER.filter((limit) => lasts >= limit).length)}`);
-  return `${shortName(pod)}  ${drawn.join('')}`;
+  return states;
+}
+
+/**
+ * The life of a pod name (`namespace/name`) in one line, such as `web-0  .PCCRRTT_PCCRR`; `LIFE_LEGEND` says what the letters
+ * mean. A name that no entry is about has only its name.
+ */
+export function podLife(journal: readonly JournalEntry[], pod: string): string {
+  const identity = identityOf(pod, journal.filter((entry) => podOf(entry) === pod));
+  if (identity.incarnations.length === 0) return shortName(pod);
+  const nodes = new Set(identity.incarnations.flatMap(({ runs }) => runs.map(({ node }) => node)));
+  const shades = new Map([...nodes].map((node) => [node, nodeStoryOf(node, journal.filter((entry) => entry.type === 'node' && entry.node === node)).shades]));
+  const silent = (node: string, at: Millis): boolean => (shades.get(node) ?? []).some((shade) => covers(shade, at));
+
+  const points = [...new Set([journal[0]?.at ?? 0, ...instantsOf(identity, [...shades.values()].flat())])].sort((a, b) => a - b);
+  const states = statesOf(identity, points, journal.at(-1)?.at ?? 0, silent);
+  const letters = states.map(({ letter, lasts, failed }, index) => {
+    const count = 1 + LONGER.filter((limit) => lasts >= limit).length;
+    const passing = lasts === 0 && index < states.length - 1;
+    return `${failed ? '!' : ''}${passing ? '' : letter.repeat(count)}`;
+  });
+  return `${shortName(pod)}  ${letters.join('')}`;
 }

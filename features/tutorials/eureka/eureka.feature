@@ -7,6 +7,7 @@ Feature: A Eureka cluster
     And the name "eureka-0.eureka-headless" resolves to the pod "eureka-0"
     And "eureka" has 3 ready replicas
 
+  @without-controller
   Scenario: A NodePort Service exposes the set
     Given the manifests in "4.eureka_sts.yaml"
     When I run "kubectl apply -f 5.eureka_svc.yaml"

@@ -10,6 +10,7 @@ Feature: Volumes made by hand
       persistentvolume/pv002 created
       """
 
+  @without-controller
   Scenario: Volumes are free until somebody claims them
     Given everything has settled
     When I run "kubectl get pv pv001"

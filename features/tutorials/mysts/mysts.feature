@@ -6,6 +6,7 @@ Feature: A set without storage
     Then the name "headless" resolves to the pods "mysts-0", "mysts-1" and "mysts-2"
     And the name "mysts-1.headless.default.svc.cluster.local" resolves to the pod "mysts-1"
 
+  @without-controller
   Scenario: Two files need two flags
     When I run "kubectl apply -f 3.mysts.yaml 3.mysts-parallel.yaml"
     Then it fails with "Unexpected args: [3.mysts-parallel.yaml]"

@@ -1,0 +1,98 @@
+import { table, type Table } from '../kernel/table';
+import type { Millis } from '../kube/time';
+import { clockText } from './clock';
+import { follow, followedAtRest, judge, newestSight, noSets, podAction, type FollowedSets, type PodAction } from './followed-sets';
+import { checked, unchecked, type Check, type Invariant, type Outcome } from './invariant';
+import type { Lens } from './lag-window';
+import { down } from './names';
+import { firstAbsent, noOrdinals, withOrdinal, withoutOrdinal, type OrdinalRuns } from './ordinal-runs';
+import { isClaimedBy, isWell, type PodFacts } from './pod-facts';
+import type { SetSpec } from './set-specs';
+
+/** All pods, highest ordinal first; of them those that are well, and those that are not. */
+interface Sight {
+  readonly pods: Table<PodFacts>;
+  readonly well: OrdinalRuns;
+  readonly unwell: Table<PodFacts>;
+}
+
+const LENS: Lens<Sight> = { nothing: { pods: table(), well: noOrdinals, unwell: table() }, moved };
+
+function moved({ pods, well, unwell }: Sight, ordinal: number, facts: PodFacts | undefined): Sight {
+  const key = down(ordinal);
+  if (facts === undefined) return { pods: pods.without(key), well: withoutOrdinal(well, ordinal), unwell: unwell.without(key) };
+  if (isWell(facts)) return { pods: pods.with(key, facts), well: withOrdinal(well, ordinal), unwell: unwell.without(key) };
+  return { pods: pods.with(key, facts), well: withoutOrdinal(well, ordinal), unwell: unwell.with(key, facts) };
+}
+
+/**
+ * A set that was scaled down and is OrderedReady lets its surplus pods go highest ordinal first, one at a time, and none while
+ * a slot is not Ready. A surplus pod that is not Ready goes only when no other surplus pod is so. Judged by what the controller
+ * may have seen (`LagWindow`). A delete that may be for another reason, because the pod has, or just had, a slot, is not
+ * judged here. Only pods that the set has claimed for certain hold back others.
+ */
+export const scaleDownOrder: Invariant<FollowedSets<Sight>> = {
+  name: 'An ordered set is scaled down from the highest ordinal, one pod at a time, while its slots are Ready',
+  behaviours: ['SS-SCALE-02', 'SS-SCALE-03', 'SS-SCALE-04', 'SS-SCALE-05', 'SS-SCALE-06', 'SS-SCALE-07'],
+  initial: ({ version }) => noSets(version),
+  after(state, entry) {
+    const action = podAction(entry);
+    if (action?.does !== 'delete') return unchecked(follow(state, entry, LENS));
+    const { state: judged, checks } = judgeScaleDown(state, action);
+    return { state: follow(judged, entry, LENS), checks };
+  },
+  atRest: (state) => unchecked(followedAtRest(state, LENS)),
+};
+
+function judgeScaleDown(state: FollowedSets<Sight>, action: PodAction): Outcome<FollowedSets<Sight>> {
+  const set = state.sets.get(action.set);
+  if (set === undefined || set.irregular || set.specs.length === 0) return unchecked(state);
+  if (set.specs.some((spec) => !spec.monotonic || spec.strategy === 'Recreate' || hasSlot(spec, action.ordinal))) return unchecked(state);
+  const { followed, rightSince } = judge(state, action.set, LENS, (sight) => set.specs.some((spec) => reasonAgainst(action.ordinal, spec, sight) === undefined));
+  return checked(followed, rightSince === undefined ? broken(action, set.specs, followed) : kept(action, rightSince));
+}
+
+function hasSlot({ from, to }: SetSpec, ordinal: number): boolean {
+  return ordinal >= from && ordinal < to;
+}
+
+/** Why a surplus pod may not be deleted at this sight; undefined when it may. */
+function reasonAgainst(ordinal: number, spec: SetSpec, { pods, well, unwell }: Sight): string | undefined {
+  const { from, to, deleting, gone } = spec;
+  if (deleting || gone) return 'the set was being deleted';
+  const slot = firstAbsent(well, from);
+  if (slot < to) return `slot ${String(slot)} was not Ready`;
+  const pod = pods.get(down(ordinal));
+  if (pod === undefined || pod.terminating) return 'it was on its way already';
+  const above = surplusAbove(ordinal, spec, pods);
+  if (above !== undefined) return `${above.name} was still there`;
+  if (isWell(pod)) return undefined;
+  for (const other of unwell.values()) {
+    if (other.ordinal !== ordinal && !hasSlot(spec, other.ordinal) && isClaimedBy(spec, other)) return `neither it nor ${other.name} was Ready`;
+  }
+  return undefined;
+}
+
+/** The highest claimed pod outside of the slots, if it is above this ordinal. */
+function surplusAbove(ordinal: number, spec: SetSpec, pods: Table<PodFacts>): PodFacts | undefined {
+  for (const pod of pods.values()) {
+    if (pod.ordinal < spec.to || pod.ordinal <= ordinal) break;
+    if (isClaimedBy(spec, pod)) return pod;
+  }
+  if (ordinal >= spec.from) return undefined;
+  for (const pod of pods.values(down(spec.from - 1))) {
+    if (pod.ordinal <= ordinal) break;
+    if (isClaimedBy(spec, pod)) return pod;
+  }
+  return undefined;
+}
+
+function kept({ pod, at }: PodAction, since: Millis): Check {
+  return { meant: true, close: { margin: at - since, text: `${pod} was deleted ${String(at - since)} ms after it came to be its turn` } };
+}
+
+function broken({ pod, ordinal, set, at }: PodAction, specs: readonly SetSpec[], followed: FollowedSets<Sight>): Check {
+  const spec = specs.at(-1);
+  const why = spec === undefined ? undefined : reasonAgainst(ordinal, spec, newestSight(followed, set, LENS));
+  return { meant: true, violation: `${pod} was deleted at ${clockText(at)} to scale down although ${why ?? 'it was not its turn'}` };
+}

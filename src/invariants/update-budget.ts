@@ -1,0 +1,129 @@
+import { table, type Table } from '../kernel/table';
+import type { JournalEntry } from '../kernel/journal';
+import type { Pod } from '../kube/objects';
+import { releaseOf } from '../kube/release';
+import { instant, type Millis } from '../kube/time';
+import { clockText } from './clock';
+import { follow, followedAtRest, judge, newestSight, noSets, podAction, withSight, type FollowedSets, type PodAction } from './followed-sets';
+import { checked, unchecked, type Check, type Invariant, type Outcome } from './invariant';
+import type { Lens } from './lag-window';
+import { up } from './names';
+import { countAbsent, firstAbsent, hasOrdinal, noOrdinals, withOrdinal, withoutOrdinal, type OrdinalRuns } from './ordinal-runs';
+import { isWell, REVISION_LABEL, type PodFacts } from './pod-facts';
+import type { SetSpec } from './set-specs';
+import { candidates, noRevisions, revisionsAfter, revisionsAtRest, type UpdateRevisions } from './update-revisions';
+
+interface Sight {
+  /** Running, Ready and not terminating. */
+  readonly well: OrdinalRuns;
+  readonly finished: Table<true>;
+  /** Pods that the update has deleted but that this sight does not show terminating yet, with their revisions. */
+  readonly taken: Table<string>;
+}
+interface State {
+  readonly followed: FollowedSets<Sight>;
+  readonly revisions: UpdateRevisions;
+}
+
+const LENS: Lens<Sight> = { nothing: { well: noOrdinals, finished: table(), taken: table() }, moved };
+
+function moved({ well, finished, taken }: Sight, ordinal: number, facts: PodFacts | undefined): Sight {
+  const key = up(ordinal);
+  return {
+    well: isWell(facts) ? withOrdinal(well, ordinal) : withoutOrdinal(well, ordinal),
+    finished: facts?.finished === true ? finished.with(key, true) : finished.without(key),
+    taken: facts === undefined || facts.terminating ? taken.without(key) : taken,
+  };
+}
+
+/**
+ * A rolling update takes a pod away only while fewer than maxUnavailable pods (one, where that is not known) are missing,
+ * terminating or not Ready, those included that it has just taken. An OrderedReady set waits for all its slots; a Parallel one
+ * without maxUnavailable only for the slots above the pod; from 1.37 a Parallel one takes outdated pods that are not
+ * available without a limit. Judged by what the controller may have seen (`LagWindow`).
+ */
+export const updateBudget: Invariant<State> = {
+  name: 'A rolling update takes no pod away while as many as it may are missing or not Ready',
+  behaviours: ['SS-UPD-02', 'SS-UPD-04', 'SS-UPD-10', 'SS-MAXU-01', 'SS-MAXU-03', 'SS-MAXU-04', 'SS-MAXU-06', 'SS-MAXU-08'],
+  initial: ({ version }) => ({ followed: noSets(version), revisions: noRevisions }),
+  after(state, entry) {
+    const action = podAction(entry);
+    if (action?.does !== 'delete') return unchecked(followed(state, entry));
+    const { state: judged, checks } = judgeBudget(state, action);
+    return { state: followed(judged, entry), checks };
+  },
+  atRest(state) {
+    const [sets, revisions] = [followedAtRest(state.followed, LENS), revisionsAtRest(state.revisions)];
+    return unchecked(sets === state.followed && revisions === state.revisions ? state : { followed: sets, revisions });
+  },
+};
+
+function followed(state: State, entry: JournalEntry): State {
+  const [sets, revisions] = [follow(state.followed, entry, LENS), revisionsAfter(state.revisions, entry)];
+  return sets === state.followed && revisions === state.revisions ? state : { followed: sets, revisions };
+}
+
+function judgeBudget(state: State, action: PodAction): Outcome<State> {
+  const set = state.followed.sets.get(action.set);
+  const names = candidates(state.revisions, action.set);
+  if (set === undefined || set.irregular || set.specs.length === 0 || names.length === 0) return unchecked(state);
+  if (set.specs.some((spec) => spec.strategy !== 'RollingUpdate' || action.ordinal < spec.from || action.ordinal >= spec.to)) return unchecked(state);
+  const { version } = state.followed;
+  const verdict = judge(state.followed, action.set, LENS, (sight) => set.specs.some((spec) => awayOf(action, spec, names, sight, version) < spec.maxUnavailable));
+  const { rightSince, sight } = verdict;
+  if (rightSince === undefined || sight === undefined) return checked({ ...state, followed: verdict.followed }, broken(action, set.specs, verdict.followed));
+  const taken = withTaken(sight, action);
+  return checked({ ...state, followed: withSight(verdict.followed, action.set, taken) }, kept(action, rightSince));
+}
+
+function withTaken(sight: Sight, { ordinal, object }: PodAction): Sight {
+  return { ...sight, taken: sight.taken.with(up(ordinal), object.metadata.labels?.[REVISION_LABEL] ?? '') };
+}
+
+/** How much of the budget is used up at this sight, before the pod is taken. */
+function awayOf(action: PodAction, spec: SetSpec, names: readonly string[], sight: Sight, version: string): number {
+  const { ordinal } = action;
+  if (sight.finished.has(up(ordinal)) || sight.taken.has(up(ordinal))) return 0;
+  const { gates, changes } = releaseOf(version);
+  if (changes.StaleUnavailableFirst && gates.MaxUnavailableStatefulSet && !spec.monotonic && mayBeUnavailable(action, spec, sight)) return 0;
+  if (spec.monotonic && firstAbsent(sight.well, spec.from) < spec.to) return Infinity;
+  const counted = gates.MaxUnavailableStatefulSet ? spec.from : ordinal + 1;
+  const missing = countAbsent(sight.well, counted, spec.to, spec.maxUnavailable);
+  return missing >= spec.maxUnavailable ? missing : missing + takenAbove(ordinal, spec, names, sight);
+}
+
+/** A pod that is not Ready, or was not for long enough at some time not long ago. */
+function mayBeUnavailable({ ordinal, object, at }: PodAction, { minReady }: SetSpec, { well }: Sight): boolean {
+  if (!hasOrdinal(well, ordinal)) return true;
+  const since = object.status?.conditions?.find(({ type }) => type === 'Ready')?.lastTransitionTime;
+  return minReady > 0 && since !== undefined && since !== null && at < instant(since) + minReady + 1000;
+}
+
+/**
+ * Pods above that this update has taken while the controller's cache does not show it yet. One that is not to be updated any
+ * more, after the template was changed again, is no reason to wait.
+ */
+function takenAbove(ordinal: number, { to }: SetSpec, names: readonly string[], { well, taken }: Sight): number {
+  const counts = names.map((name) => {
+    let count = 0;
+    for (const [key, revision] of taken.entries(up(ordinal + 1))) {
+      if (Number(key) >= to) break;
+      if (revision !== name && hasOrdinal(well, Number(key))) count += 1;
+    }
+    return count;
+  });
+  return Math.min(...counts);
+}
+
+function kept({ pod, at }: PodAction, since: Millis): Check {
+  return { meant: true, close: { margin: at - since, text: `${pod} was taken ${String(at - since)} ms after the last change that allowed it` } };
+}
+
+function broken({ pod, set, at }: PodAction, specs: readonly SetSpec[], sets: FollowedSets<Sight>): Check {
+  const [spec, { well, taken }] = [specs.at(-1), newestSight(sets, set, LENS)];
+  const [from, to, max] = [spec?.from ?? 0, spec?.to ?? 0, spec?.maxUnavailable ?? 1];
+  const name = set.slice(set.indexOf('/') + 1);
+  const unwell = firstAbsent(well, from);
+  const why = unwell < to ? `${name}-${String(unwell)} was missing or not Ready` : `${String(taken.size)} pods had just been taken`;
+  return { meant: true, violation: `${pod} was deleted at ${clockText(at)} to update it although ${why} and only ${String(max)} may be away` };
+}

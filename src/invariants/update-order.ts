@@ -1,0 +1,132 @@
+import { table, type Table } from '../kernel/table';
+import type { JournalEntry } from '../kernel/journal';
+import type { Millis } from '../kube/time';
+import { clockText } from './clock';
+import { follow, followedAtRest, judge, newestSight, noSets, podAction, withSight, type FollowedSets, type PodAction } from './followed-sets';
+import { checked, unchecked, type Check, type Invariant, type Outcome } from './invariant';
+import type { Lens } from './lag-window';
+import { down } from './names';
+import { isClaimedBy, type PodFacts } from './pod-facts';
+import type { SetSpec } from './set-specs';
+import { candidates, noRevisions, revisionsAfter, revisionsAtRest, type UpdateRevisions } from './update-revisions';
+
+/** All pods, and of each revision those that are not terminating; highest ordinal first. */
+interface Sight {
+  readonly pods: Table<PodFacts>;
+  readonly live: Table<Table<true>>;
+}
+interface State {
+  readonly followed: FollowedSets<Sight>;
+  readonly revisions: UpdateRevisions;
+}
+
+const LENS: Lens<Sight> = { nothing: { pods: table(), live: table() }, moved };
+
+function moved({ pods, live }: Sight, ordinal: number, facts: PodFacts | undefined): Sight {
+  const key = down(ordinal);
+  const before = pods.get(key);
+  const left = before === undefined ? live : withoutLive(live, before);
+  if (facts === undefined) return { pods: pods.without(key), live: left };
+  if (facts.terminating) return { pods: pods.with(key, facts), live: left };
+  return { pods: pods.with(key, facts), live: left.with(facts.revision, (left.get(facts.revision) ?? table<true>()).with(key, true)) };
+}
+
+function withoutLive(live: Table<Table<true>>, { revision, ordinal }: PodFacts): Table<Table<true>> {
+  const rest = live.get(revision)?.without(down(ordinal));
+  if (rest === undefined) return live;
+  return rest.size === 0 ? live.without(revision) : live.with(revision, rest);
+}
+
+/**
+ * A rolling update takes pods away from the highest ordinal down, none below the partition, and only pods of another revision
+ * than the set's; an OrderedReady set has no surplus pods then. Pods that failed are replaced whatever the order. Judged by
+ * what the controller may have seen (`LagWindow`); a delete that may be for scaling down, because the pod has, or just had, no
+ * slot, is not judged here. How many are away at once is another rule's matter.
+ */
+export const updateOrder: Invariant<State> = {
+  name: 'A rolling update replaces only pods of another revision, from the highest ordinal down to the partition',
+  behaviours: ['SS-UPD-01', 'SS-UPD-07', 'SS-PART-01', 'SS-PART-02', 'SS-PART-09', 'SS-ONDEL-01', 'SS-MAXU-03', 'SS-SCALE-12'],
+  initial: ({ version }) => ({ followed: noSets(version), revisions: noRevisions }),
+  after(state, entry) {
+    const action = podAction(entry);
+    if (action?.does !== 'delete') return unchecked(followed(state, entry));
+    const { state: judged, checks } = judgeUpdate(state, action);
+    return { state: followed(judged, entry), checks };
+  },
+  atRest(state) {
+    const [sets, revisions] = [followedAtRest(state.followed, LENS), revisionsAtRest(state.revisions)];
+    return unchecked(sets === state.followed && revisions === state.revisions ? state : { followed: sets, revisions });
+  },
+};
+
+function followed(state: State, entry: JournalEntry): State {
+  const [sets, revisions] = [follow(state.followed, entry, LENS), revisionsAfter(state.revisions, entry)];
+  return sets === state.followed && revisions === state.revisions ? state : { followed: sets, revisions };
+}
+
+function judgeUpdate(state: State, action: PodAction): Outcome<State> {
+  const set = state.followed.sets.get(action.set);
+  const names = candidates(state.revisions, action.set);
+  if (set === undefined || set.irregular || set.specs.length === 0 || names.length === 0) return unchecked(state);
+  if (set.specs.some((spec) => spec.strategy === 'Recreate' || action.ordinal < spec.from || action.ordinal >= spec.to)) return unchecked(state);
+  const verdict = judge(state.followed, action.set, LENS, (sight) => set.specs.some((spec) => reasonAgainst(action.ordinal, spec, names, sight) === undefined));
+  const { rightSince, sight } = verdict;
+  if (rightSince === undefined || sight === undefined) {
+    return checked({ ...state, followed: verdict.followed }, broken(action, set.specs, names, verdict.followed));
+  }
+  return checked({ ...state, followed: withSight(verdict.followed, action.set, withoutTaken(sight, action)) }, kept(action, rightSince));
+}
+
+/** The pod does not hold back those below it any more: the controller knows that it has deleted it. */
+function withoutTaken(sight: Sight, { ordinal }: PodAction): Sight {
+  const pod = sight.pods.get(down(ordinal));
+  return pod === undefined ? sight : { ...sight, live: withoutLive(sight.live, pod) };
+}
+
+/** Why a pod of a slot may not be deleted at this sight; undefined when it may. */
+function reasonAgainst(ordinal: number, spec: SetSpec, names: readonly string[], sight: Sight): string | undefined {
+  if (spec.deleting || spec.gone) return 'the set was being deleted';
+  const pod = sight.pods.get(down(ordinal));
+  if (pod?.finished === true) return undefined;
+  if (spec.strategy !== 'RollingUpdate') return `the update strategy was ${spec.strategy}`;
+  if (ordinal < spec.updatesFrom) return `it is below the partition, which begins at ordinal ${String(spec.updatesFrom)}`;
+  if (spec.monotonic && hasSurplus(spec, sight.pods)) return 'the set was still being scaled down';
+  // A parallel set without a rollingUpdate block makes a pod at its old revision and takes it away in the same sync.
+  if (pod === undefined) return spec.monotonic || spec.rollingUpdate ? 'it was not there' : undefined;
+  if (pod.terminating) return 'it was terminating already';
+  const reasons = names.map((name) => (pod.revision === name ? 'it was at the revision of the set' : outdatedAbove(ordinal, spec, name, sight)));
+  return reasons.includes(undefined) ? undefined : reasons[0];
+}
+
+function hasSurplus(spec: SetSpec, pods: Table<PodFacts>): boolean {
+  for (const pod of pods.values()) {
+    if (pod.ordinal < spec.to) break;
+    if (isClaimedBy(spec, pod)) return true;
+  }
+  if (spec.from === 0) return false;
+  for (const pod of pods.values(down(spec.from - 1))) if (isClaimedBy(spec, pod)) return true;
+  return false;
+}
+
+/** The reason that a pod above this one would have to be updated first; undefined when there is none. */
+function outdatedAbove(ordinal: number, spec: SetSpec, updateRevision: string, { pods, live }: Sight): string | undefined {
+  for (const [revision, ordinals] of live.entries()) {
+    if (revision === updateRevision) continue;
+    for (const key of ordinals.keys(down(spec.to - 1))) {
+      if (key >= down(ordinal)) break;
+      const pod = pods.get(key);
+      if (pod !== undefined && isClaimedBy(spec, pod)) return `${pod.name} above it was still to be updated`;
+    }
+  }
+  return undefined;
+}
+
+function kept({ pod, at }: PodAction, since: Millis): Check {
+  return { meant: true, close: { margin: at - since, text: `${pod} was deleted ${String(at - since)} ms after it came to be its turn` } };
+}
+
+function broken({ pod, ordinal, set, at }: PodAction, specs: readonly SetSpec[], names: readonly string[], sets: FollowedSets<Sight>): Check {
+  const spec = specs.at(-1);
+  const why = spec === undefined ? undefined : reasonAgainst(ordinal, spec, names, newestSight(sets, set, LENS));
+  return { meant: true, violation: `${pod} was deleted at ${clockText(at)} although ${why ?? 'it was not its turn'}` };
+}

@@ -1,0 +1,40 @@
+import { markup, type Markup, type Part } from '../markup';
+import type { InvariantSummary } from '../invariant-report';
+import { htmlPage } from './page';
+
+function verdict({ violated, meant, checked }: InvariantSummary): Markup {
+  if (violated > 0) return markup`<span class="status bad">${violated} violated</span>`;
+  if (checked === 0) return markup`<span class="status">never checked</span>`;
+  return meant === 0 ? markup`<span class="status">never put to the test</span>` : markup`<span class="status good">held</span>`;
+}
+
+function count(value: number): string {
+  return value.toLocaleString('en-US');
+}
+
+function details(summary: InvariantSummary): Markup {
+  const { name, rule, behaviours, scenarios, meantIn, checked, meant, closest, violations, violated } = summary;
+  return markup`<section><h2>${name} ${verdict(summary)}</h2>
+${rule === '' ? undefined : markup`<p>${rule}</p>`}
+<p class="muted">${behaviours.length === 0 ? undefined : markup`${behaviours.join(' ')} · `}checked ${count(checked)} times in ${count(scenarios)} scenarios; ${count(meant)} of the checks, in ${count(meantIn)} scenarios, meant something.</p>
+${closest.map((call) => markup`<p>Close call: ${call.text} <span class="muted">in <a href="${call.page}">${call.scenario}</a></span></p>`)}
+${violations.map((violation) => markup`<h3>Violated: ${violation.text}</h3><p class="muted">in <a href="${violation.page}">${violation.scenario}</a>, entry ${violation.entry}</p><pre>${violation.around.join('\n')}</pre>`)}
+${violated > violations.length ? markup`<p class="muted">${count(violated - violations.length)} more violations are not shown here.</p>` : undefined}
+</section>`;
+}
+
+function overview(summaries: readonly InvariantSummary[]): Part {
+  return markup`<div class="table"><table><thead><tr><th scope="col">Invariant</th><th scope="col">Verdict</th><th scope="col" class="number">scenarios</th><th scope="col" class="number optional">checked</th><th scope="col" class="number">meant something</th></tr></thead><tbody>
+${summaries.map((summary, index) => markup`<tr><td><a href="#i${index}">${summary.name}</a></td><td>${verdict(summary)}</td><td class="number">${count(summary.scenarios)}</td><td class="number optional">${count(summary.checked)}</td><td class="number">${count(summary.meant)}</td></tr>`)}
+</tbody></table></div>`;
+}
+
+/** The page of the invariants: what each says, how often it was checked in earnest, how close it came, and where it did not hold. */
+export function invariantsPage(summaries: readonly InvariantSummary[], ended: boolean): string {
+  const main = summaries.length === 0
+    ? markup`<p>${ended ? 'No scenario of this run was watched by an invariant.' : 'The run has not ended; nothing was watched so far.'}</p>`
+    : markup`<p class="muted">An invariant holds at every instant of every scenario. A check meant something when the rule could have been broken there.</p>
+${overview(summaries)}
+${summaries.map((summary, index) => markup`<div id="i${index}">${details(summary)}</div>`)}`;
+  return htmlPage({ title: 'Invariants', root: '', main });
+}

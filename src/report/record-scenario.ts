@@ -1,0 +1,57 @@
+import type { JournalEntry } from '../kernel/journal';
+import { timelineText } from '../scenario/entry-text';
+import type { RecordedTally, ScenarioRecord, ScenarioResult, Tally } from './scenario-result';
+
+const BEFORE = 12;
+const AFTER = 4;
+/** Violations of one invariant in one scenario that are kept with what happened around them. */
+const KEPT = 5;
+
+/** Whether an entry says something to a reader; Events and leases only repeat what other entries say. */
+export function isTelling(entry: JournalEntry): boolean {
+  return entry.type !== 'api' || entry.code >= 400 || !['events', 'leases', 'endpoints', 'endpointslices'].includes(entry.resource);
+}
+
+function indexOf(journal: readonly JournalEntry[], number: number): number {
+  let [low, high] = [0, journal.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((journal[middle]?.number ?? Infinity) < number) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** What happened before an entry and just after it, in plain words; the entry itself is marked with an arrow. */
+export function entriesAround(journal: readonly JournalEntry[], number: number): readonly string[] {
+  const index = indexOf(journal, number);
+  const entry = journal[index];
+  if (entry?.number !== number) return [];
+  const before = journal.slice(Math.max(0, index - 10 * BEFORE), index).filter(isTelling).slice(-BEFORE);
+  const after = journal.slice(index + 1, index + 10 * AFTER).filter(isTelling).slice(0, AFTER);
+  return [...before.map((other) => `  ${timelineText(other)}`), `> ${timelineText(entry)}`, ...after.map((other) => `  ${timelineText(other)}`)];
+}
+
+function recordedTally({ violations, ...tally }: Tally, journal: readonly JournalEntry[]): RecordedTally {
+  return {
+    ...tally,
+    violations: violations.slice(0, KEPT).map(({ text, entry }) => ({ text, entry, around: entriesAround(journal, entry) })),
+    more: Math.max(0, violations.length - KEPT),
+  };
+}
+
+/** What is kept of a scenario whose page has this name. */
+export function recordOf(result: ScenarioResult, page: string): ScenarioRecord {
+  const { journal, tallies = {}, steps: _steps, until = 0, tags = [], ...rest } = result;
+  const names = Object.keys(tallies).sort();
+  return {
+    ...rest, page, tags,
+    took: Math.max(until, journal.at(-1)?.at ?? 0) - (journal[0]?.at ?? 0),
+    entries: journal.length,
+    notSimulated: [...new Set(journal.flatMap((entry) => (entry.type === 'not-simulated' ? [entry.what] : [])))].sort(),
+    tallies: Object.fromEntries(names.flatMap((name) => {
+      const tally = tallies[name];
+      return tally === undefined ? [] : [[name, recordedTally(tally, journal)] as const];
+    })),
+  };
+}
