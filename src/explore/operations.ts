@@ -17,8 +17,9 @@ const NODES = ['node-1', 'node-2', 'node-3'] as const;
 /** One thing that befalls a set, as the commands of a scenario. */
 export type Operation = readonly Command[];
 
-const pod = fc.nat({ max: MOST_REPLICAS }).map((ordinal) => `${SET}-${String(ordinal)}`);
-const replicas = fc.nat({ max: MOST_REPLICAS });
+const PODS = Array.from({ length: MOST_REPLICAS + 1 }, (_, ordinal) => `${SET}-${String(ordinal)}`);
+const pod = fc.constantFrom(...PODS);
+const replicas = fc.oneof({ weight: 1, arbitrary: fc.constant(0) }, { weight: 6, arbitrary: fc.integer({ min: 1, max: MOST_REPLICAS }) });
 
 const change = (path: string, cells: readonly string[]): fc.Arbitrary<Command> =>
   fc.constantFrom(...cells).map((cell) => ({ do: 'change', resource: 'statefulsets', name: SET, fields: [[path, cell]] }));
@@ -26,8 +27,8 @@ const power = (powers: fc.Arbitrary<Power>): fc.Arbitrary<Command> => powers.map
 const onPod = <P extends 'hold' | 'fail' | 'succeed'>(name: P): fc.Arbitrary<Command> => power(pod.map((on) => ({ power: name, pod: on })));
 
 const setImage: fc.Arbitrary<Command> = fc.oneof(
-  { weight: 3, arbitrary: fc.constantFrom(...GOOD_IMAGES) },
-  { weight: 2, arbitrary: fc.constantFrom(UNPULLABLE_IMAGE, UNREADY_IMAGE) },
+  { weight: 12, arbitrary: fc.constantFrom(...GOOD_IMAGES) },
+  { weight: 1, arbitrary: fc.constantFrom(UNPULLABLE_IMAGE, UNREADY_IMAGE) },
 ).map((image) => ({ do: 'set-image', set: SET, image }));
 
 /** With and without a rollingUpdate block, which makes a difference (SS-UPD-09). */
@@ -42,7 +43,7 @@ const STRATEGIES = [
 const REFUSABLE: readonly (readonly ['create' | 'update' | 'delete', Resource])[] = [
   ['create', 'pods'], ['delete', 'pods'], ['create', 'persistentvolumeclaims'], ['update', 'statefulsets'], ['create', 'controllerrevisions'],
 ];
-const refused: fc.Arbitrary<Command> = power(fc.tuple(fc.constantFrom(...REFUSABLE), fc.option(fc.integer({ min: 1, max: 4 }), { nil: undefined, freq: 3 }))
+const refused: fc.Arbitrary<Command> = power(fc.tuple(fc.constantFrom(...REFUSABLE), fc.option(fc.integer({ min: 1, max: 4 }), { nil: undefined, freq: 8 }))
   .map(([[verb, resource], times]) => (times === undefined ? { power: 'refuse', verb, resource } : { power: 'refuse', verb, resource, times })));
 
 const imageBehaviour: fc.Arbitrary<Command> = power(fc.constantFrom<Power>(
@@ -62,19 +63,19 @@ const single = (weight: number, command: fc.Arbitrary<Command>): fc.WeightedArbi
 
 const what: fc.Arbitrary<Operation> = fc.oneof(
   single(10, replicas.map((count) => ({ do: 'scale', set: SET, replicas: count }))),
-  single(10, setImage),
+  single(14, setImage),
   single(8, pod.map((name) => ({ do: 'delete', resource: 'pods', name }))),
   single(3, pod.map((name) => ({ do: 'delete', resource: 'pods', name, how: 'force' }))),
-  single(4, replicas.map((partition) => ({ do: 'partition', set: SET, partition }))),
+  single(4, fc.oneof(fc.constant(0), fc.nat({ max: MOST_REPLICAS })).map((partition) => ({ do: 'partition', set: SET, partition }))),
   single(3, change('spec.updateStrategy', STRATEGIES)),
   single(2, change('spec.minReadySeconds', ['0', '2', '20'])),
   single(5, onPod('fail')),
-  single(3, onPod('succeed')),
-  single(4, onPod('hold')),
-  single(4, power(pod.map((name) => ({ power: 'release', pods: [name] })))),
-  single(4, refused),
-  single(2, power(fc.constant({ power: 'allow' }))),
-  single(2, power(fc.constantFrom(...NODES).map((node) => ({ power: 'cut-off', node })))),
+  single(2, onPod('succeed')),
+  single(3, onPod('hold')),
+  single(4, power(fc.constant({ power: 'release', pods: PODS }))),
+  single(3, refused),
+  single(4, power(fc.constant({ power: 'allow' }))),
+  single(1, power(fc.constantFrom(...NODES).map((node) => ({ power: 'cut-off', node })))),
   single(2, power(fc.constantFrom(...NODES).map((node) => ({ power: 'connect', node })))),
   single(2, imageBehaviour),
   { weight: 1, arbitrary: recreated },
@@ -83,10 +84,10 @@ const what: fc.Arbitrary<Operation> = fc.oneof(
 /** From no time at all, so that the next operation comes in the middle of everything, to what a lost node's pods are given. */
 const pause: fc.Arbitrary<Millis> = fc.oneof(
   { withCrossShrink: true },
-  { weight: 8, arbitrary: fc.constant(0) },
-  { weight: 8, arbitrary: fc.integer({ min: 1, max: 80 }) },
-  { weight: 10, arbitrary: fc.integer({ min: 1, max: 30 }).map((tenths) => tenths * 100) },
-  { weight: 4, arbitrary: fc.integer({ min: 5, max: 60 }).map((seconds) => seconds * 1000) },
+  { weight: 6, arbitrary: fc.constant(0) },
+  { weight: 6, arbitrary: fc.integer({ min: 1, max: 80 }) },
+  { weight: 8, arbitrary: fc.integer({ min: 1, max: 30 }).map((tenths) => tenths * 100) },
+  { weight: 14, arbitrary: fc.integer({ min: 5, max: 40 }).map((seconds) => seconds * 1000) },
   { weight: 1, arbitrary: fc.constant(400_000) },
 );
 

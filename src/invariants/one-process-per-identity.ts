@@ -91,7 +91,7 @@ function withNode(state: State, entry: ApiEntry): State {
 function withRemoved(state: State, entry: ApiEntry): State {
   const pod = entry.object as Pod;
   const { uid = '' } = pod.metadata;
-  if (!runs(state, keyOf(pod.metadata), uid)) return state.forced.has(uid) ? { ...state, forced: state.forced.without(uid) } : state;
+  if (!runs(state, keyOf(pod.metadata), uid)) return state;
   const givenUp = state.givenUp.get(pod.spec.nodeName ?? '');
   const reason = isUser(entry.by) ? `${entry.by} forced the pod with uid ${uid} out of the API` : givenUp;
   return reason === undefined ? state : { ...state, forced: state.forced.with(uid, reason) };

@@ -1,9 +1,8 @@
-import type { RecordedViolation, ScenarioRecord } from './scenario-result';
+import type { RecordedFinding, ScenarioRecord } from './scenario-result';
 
-/** What an invariant says, and which catalogued behaviours it is about. */
+/** What an invariant says, in plain words, and the catalogued behaviours that it follows from. */
 export interface InvariantRule {
   readonly name: string;
-  readonly rule: string;
   readonly behaviours: readonly string[];
 }
 
@@ -20,10 +19,12 @@ export interface InvariantSummary extends InvariantRule {
   readonly meantIn: number;
   readonly checked: number;
   readonly meant: number;
-  readonly closest: readonly (ScenarioLink & { readonly text: string })[];
-  readonly violations: readonly (ScenarioLink & RecordedViolation)[];
+  /** The closest calls, the closest first. */
+  readonly closest: readonly (ScenarioLink & { readonly text: string; readonly margin: number })[];
+  readonly violations: readonly (ScenarioLink & RecordedFinding)[];
   /** All violations, also those that are not kept in detail. */
   readonly violated: number;
+  readonly excused: readonly (ScenarioLink & RecordedFinding)[];
 }
 
 /** How many closest calls are kept of each invariant. */
@@ -35,7 +36,9 @@ function summary(rule: InvariantRule, records: readonly ScenarioRecord[]): Invar
     return tally === undefined ? [] : [{ tally, link: { scenario: `${record.feature}: ${record.name}`, page: record.page } }];
   });
   const sum = (count: (item: (typeof found)[number]) => number): number => found.reduce((total, item) => total + count(item), 0);
-  const closest = found.flatMap(({ tally, link }) => (tally.closest === undefined ? [] : [{ ...link, text: tally.closest.text }]));
+  const closest = found
+    .flatMap(({ tally, link }) => (tally.closest === undefined ? [] : [{ ...link, text: tally.closest.text, margin: tally.closest.margin }]))
+    .sort((a, b) => a.margin - b.margin);
   const unlike = closest.filter(({ text }, index) => closest.findIndex((other) => other.text === text) === index);
   return {
     ...rule,
@@ -45,7 +48,8 @@ function summary(rule: InvariantRule, records: readonly ScenarioRecord[]): Invar
     meant: sum(({ tally }) => tally.meant),
     closest: unlike.slice(0, CLOSEST),
     violations: found.flatMap(({ tally, link }) => tally.violations.map((violation) => ({ ...link, ...violation }))),
-    violated: sum(({ tally }) => tally.violations.length + tally.more),
+    violated: sum(({ tally }) => tally.violated),
+    excused: found.flatMap(({ tally, link }) => tally.excused.map((finding) => ({ ...link, ...finding }))),
   };
 }
 
@@ -53,5 +57,5 @@ function summary(rule: InvariantRule, records: readonly ScenarioRecord[]): Invar
 export function invariantReport(records: readonly ScenarioRecord[], rules: readonly InvariantRule[]): readonly InvariantSummary[] {
   const known = new Set(rules.map(({ name }) => name));
   const others = [...new Set(records.flatMap(({ tallies }) => Object.keys(tallies)))].filter((name) => !known.has(name)).sort();
-  return [...rules, ...others.map((name) => ({ name, rule: '', behaviours: [] }))].map((rule) => summary(rule, records));
+  return [...rules, ...others.map((name) => ({ name, behaviours: [] }))].map((rule) => summary(rule, records));
 }

@@ -1,10 +1,10 @@
 import type { JournalEntry } from '../kernel/journal';
 import { timelineText } from '../scenario/entry-text';
-import type { RecordedTally, ScenarioRecord, ScenarioResult, Tally } from './scenario-result';
+import type { Finding, RecordedFinding, RecordedTally, ScenarioRecord, ScenarioResult, Tally } from './scenario-result';
 
 const BEFORE = 12;
 const AFTER = 4;
-/** Violations of one invariant in one scenario that are kept with what happened around them. */
+/** Findings of one invariant in one scenario that are kept with what happened around them. */
 const KEPT = 5;
 
 /** Whether an entry says something to a reader; Events and leases only repeat what other entries say. */
@@ -32,12 +32,11 @@ export function entriesAround(journal: readonly JournalEntry[], number: number):
   return [...before.map((other) => `  ${timelineText(other)}`), `> ${timelineText(entry)}`, ...after.map((other) => `  ${timelineText(other)}`)];
 }
 
-function recordedTally({ violations, ...tally }: Tally, journal: readonly JournalEntry[]): RecordedTally {
-  return {
-    ...tally,
-    violations: violations.slice(0, KEPT).map(({ text, entry }) => ({ text, entry, around: entriesAround(journal, entry) })),
-    more: Math.max(0, violations.length - KEPT),
-  };
+function recordedTally(tally: Tally, journal: readonly JournalEntry[]): RecordedTally {
+  const recorded = (findings: readonly Finding[]): readonly RecordedFinding[] => (
+    findings.slice(0, KEPT).map(({ text, entry }) => ({ text, entry, around: entriesAround(journal, entry) }))
+  );
+  return { ...tally, violations: recorded(tally.violations), excused: recorded(tally.excused) };
 }
 
 /** What is kept of a scenario whose page has this name. */

@@ -5,12 +5,24 @@ import type { Moment } from './story/story';
 /** How a scenario ended: Cucumber's words, in small letters. */
 export type Status = 'passed' | 'failed' | 'skipped' | 'pending' | 'undefined' | 'ambiguous' | 'unknown';
 
-/** What the monitor of one invariant counted in one scenario. `meant`: how often the check could have failed at all. */
+/** Something that a monitor found, and the number of the journal entry at which it showed. */
+export interface Finding {
+  readonly text: string;
+  readonly entry: number;
+}
+
+/** What the monitor of one invariant counted in one scenario. */
 export interface Tally {
   readonly checked: number;
+  /** How many of the checks could have failed at all. */
   readonly meant: number;
-  readonly closest?: { readonly text: string };
-  readonly violations: readonly { readonly text: string; readonly entry: number }[];
+  /** The closest call: how far it was from the limit, in the invariant's own unit. */
+  readonly closest?: Finding & { readonly margin: number };
+  /** The first violations, and how many there were in all. */
+  readonly violations: readonly Finding[];
+  readonly violated: number;
+  /** What went against the rule by somebody's own doing that Kubernetes warns of. */
+  readonly excused: readonly Finding[];
 }
 
 /** One scenario that has run, as its runner hands it over. */
@@ -34,16 +46,15 @@ export interface ScenarioResult {
   readonly tallies?: Readonly<Record<string, Tally>>;
 }
 
-/** A violation, with what happened around it in plain words. */
-export interface RecordedViolation {
-  readonly text: string;
-  readonly entry: number;
+/** A finding, with what happened around it in plain words. */
+export interface RecordedFinding extends Finding {
   readonly around: readonly string[];
 }
-export interface RecordedTally extends Omit<Tally, 'violations'> {
-  readonly violations: readonly RecordedViolation[];
-  /** How many more violations there were than are kept. */
-  readonly more: number;
+
+/** What is kept of a tally: few findings, but with what is needed to understand them. */
+export interface RecordedTally extends Omit<Tally, 'violations' | 'excused'> {
+  readonly violations: readonly RecordedFinding[];
+  readonly excused: readonly RecordedFinding[];
 }
 
 /** What the reports keep of a scenario, as JSON; one line of `scenarios.ndjson`. */

@@ -40,7 +40,7 @@ function failures(records: readonly ScenarioRecord[]): Part {
 }
 
 function violations({ tallies }: ScenarioRecord): Part {
-  const violated = Object.values(tallies).filter((tally) => tally.violations.length > 0).length;
+  const violated = Object.values(tallies).filter((tally) => tally.violated > 0).length;
   return violated === 0 ? undefined : markup` <span class="status bad">${violated} ${violated === 1 ? 'invariant' : 'invariants'} violated</span>`;
 }
 

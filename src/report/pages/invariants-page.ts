@@ -13,13 +13,13 @@ function count(value: number): string {
 }
 
 function details(summary: InvariantSummary): Markup {
-  const { name, rule, behaviours, scenarios, meantIn, checked, meant, closest, violations, violated } = summary;
+  const { name, behaviours, scenarios, meantIn, checked, meant, closest, violations, violated, excused } = summary;
   return markup`<section><h2>${name} ${verdict(summary)}</h2>
-${rule === '' ? undefined : markup`<p>${rule}</p>`}
 <p class="muted">${behaviours.length === 0 ? undefined : markup`${behaviours.join(' ')} · `}checked ${count(checked)} times in ${count(scenarios)} scenarios; ${count(meant)} of the checks, in ${count(meantIn)} scenarios, meant something.</p>
 ${closest.map((call) => markup`<p>Close call: ${call.text} <span class="muted">in <a href="${call.page}">${call.scenario}</a></span></p>`)}
 ${violations.map((violation) => markup`<h3>Violated: ${violation.text}</h3><p class="muted">in <a href="${violation.page}">${violation.scenario}</a>, entry ${violation.entry}</p><pre>${violation.around.join('\n')}</pre>`)}
 ${violated > violations.length ? markup`<p class="muted">${count(violated - violations.length)} more violations are not shown here.</p>` : undefined}
+${excused.map(({ text, page, scenario }) => markup`<p>Excused: ${text} <span class="muted">in <a href="${page}">${scenario}</a></span></p>`)}
 </section>`;
 }
 
@@ -30,10 +30,10 @@ ${summaries.map((summary, index) => markup`<tr><td><a href="#i${index}">${summar
 }
 
 /** The page of the invariants: what each says, how often it was checked in earnest, how close it came, and where it did not hold. */
-export function invariantsPage(summaries: readonly InvariantSummary[], ended: boolean): string {
+export function invariantsPage(summaries: readonly InvariantSummary[]): string {
   const main = summaries.length === 0
-    ? markup`<p>${ended ? 'No scenario of this run was watched by an invariant.' : 'The run has not ended; nothing was watched so far.'}</p>`
-    : markup`<p class="muted">An invariant holds at every instant of every scenario. A check meant something when the rule could have been broken there.</p>
+    ? markup`<p>No invariant watched this run.</p>`
+    : markup`<p class="muted">An invariant holds at every instant of every scenario. A check meant something when the rule could have been broken there. What went against a rule by somebody's own doing that Kubernetes warns of, such as forcing a pod away, is excused.</p>
 ${overview(summaries)}
 ${summaries.map((summary, index) => markup`<div id="i${index}">${details(summary)}</div>`)}`;
   return htmlPage({ title: 'Invariants', root: '', main });

@@ -24,7 +24,7 @@ export function htmlPage({ title, root, main }: Page): string {
 <style>${STYLE}</style>
 </head>
 <body>
-<header class="top"><nav aria-label="Reports"><a class="brand" href="${root}index.html">Rollcall</a> <a href="${root}index.html">Run</a> <a href="${root}invariants.html">Invariants</a> <a href="${root}behaviours.html">Behaviours</a></nav></header>
+<header class="top"><nav aria-label="Reports"><a class="brand" href="${root}index.html">Rollcall</a> <a href="${root}index.html">All reports of this run</a></nav></header>
 <main>
 <h1>${title}</h1>
 ${main}

@@ -23,11 +23,12 @@ function tallies({ tallies: all }: ScenarioRecord): Part {
   if (rows.length === 0) return undefined;
   return markup`<h2>Invariants</h2>
 <div class="table"><table><thead><tr><th scope="col">Invariant</th><th scope="col" class="number">checked</th><th scope="col" class="number">meant something</th><th scope="col">Closest call</th></tr></thead><tbody>
-${rows.map(([name, tally]) => markup`<tr><td>${name}${tally.violations.length > 0 ? markup` <span class="status bad">violated</span>` : undefined}</td><td class="number">${tally.checked}</td><td class="number">${tally.meant}</td><td>${tally.closest?.text}</td></tr>`)}
+${rows.map(([name, tally]) => markup`<tr><td>${name}${tally.violated > 0 ? markup` <span class="status bad">violated</span>` : undefined}</td><td class="number">${tally.checked}</td><td class="number">${tally.meant}</td><td>${tally.closest?.text}</td></tr>`)}
 </tbody></table></div>
-${rows.flatMap(([name, { violations, more }]) => [
-    ...violations.map(({ text, around }) => markup`<h3>${name}: ${text}</h3><pre>${around.join('\n')}</pre>`),
-    more > 0 ? markup`<p class="muted">${name}: ${more} more violations.</p>` : undefined,
+${rows.flatMap(([name, { violations, violated, excused }]) => [
+    ...violations.map(({ text, around }) => markup`<h3>Violated: ${name}</h3><p>${text}</p><pre>${around.join('\n')}</pre>`),
+    violated > violations.length ? markup`<p class="muted">${violated - violations.length} more violations of it are not shown.</p>` : undefined,
+    ...excused.map(({ text, around }) => markup`<h3>Excused: ${name}</h3><p>${text}</p><pre>${around.join('\n')}</pre>`),
   ])}`;
 }
 

@@ -16,14 +16,15 @@ import { ticksOf } from './ticks';
 import { timeScale } from './time-scale';
 import { drawViolations, type RowOf } from './violation-marks';
 
-/** How a timeline is drawn. */
-export interface TimelineOptions extends SceneOptions {
+/** How a scene is drawn. */
+export interface DrawingOptions {
   /** Pixels; 1120 when absent. Below 640, names stand above their lanes. */
   readonly width?: number;
   readonly title?: string;
   /** Makes ids of this picture differ from those of others on the same page. */
   readonly id?: string;
 }
+export interface TimelineOptions extends SceneOptions, DrawingOptions {}
 
 const MARGIN = 14;
 const NARROW = 640;
@@ -69,10 +70,11 @@ function describe(scene: Scene): string {
  * controller waits for; lanes for nodes how many pods run there. Time is elastic: long quiet waits are cut short, visibly.
  */
 export function timelineSvg(journal: readonly JournalEntry[], options: TimelineOptions = {}): string {
-  return drawScene(sceneOf(journal, options), options).text;
+  return drawScene(sceneOf(journal, options), options);
 }
 
-function drawScene(scene: Scene, { width = 1120, title, id = 'timeline' }: TimelineOptions): Markup {
+/** As `timelineSvg`, from a scene: for those who draw it more than once. */
+export function drawScene(scene: Scene, { width = 1120, title, id = 'timeline' }: DrawingOptions = {}): string {
   const names: NamePlace = width < NARROW ? 'above' : 'left';
   const lanes = lanesOf(scene);
   const left = names === 'above' ? MARGIN : MARGIN + nameColumn(lanes);
@@ -113,5 +115,5 @@ ${drawTimes(ticks, top + TIMES, canvas)}
 ${key.drawn}
 ${list.drawn}
 </svg>
-`;
+`.text;
 }

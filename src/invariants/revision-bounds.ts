@@ -1,0 +1,161 @@
+import { table, type Table } from '../kernel/table';
+import type { ApiEntry, JournalEntry } from '../kernel/journal';
+import { canonicalJson } from '../kube/canonical-json';
+import { sameJson } from '../kube/json';
+import type { ControllerRevision, StatefulSet } from '../kube/objects';
+import { revisionHash, revisionName } from '../kube/revision-data';
+import { STATEFULSET_CONTROLLER } from './actors';
+import { clockText } from './clock';
+import { failingAfter, type FailingSets } from './failing-sets';
+import { checked, unchecked, type Check, type Invariant, type Outcome } from './invariant';
+import { controllerOf, keyOf } from './names';
+import { podChange } from './pod-facts';
+
+/** The revisions that one set owns. */
+interface History {
+  readonly set: string;
+  readonly limit: number;
+  /** The revisions that status names. */
+  readonly named: readonly string[];
+  readonly numbers: Table<number>;
+  /** The greatest numbers there were since the cluster was last at rest, smallest first: the controller may know any of them. */
+  readonly greatest: readonly number[];
+  /** How many pods carry each revision's name. */
+  readonly pods: Table<number>;
+  readonly gone: boolean;
+}
+interface State {
+  /** By the set's uid. */
+  readonly histories: Table<History>;
+  /** Histories that have changed since the cluster was last at rest. */
+  readonly touched: Table<true>;
+  readonly failing: FailingSets;
+}
+
+/** Collision counts beyond this are not tried when a revision's name is checked. */
+const MOST_COLLISIONS = 20;
+
+/**
+ * A new revision, or one that is used again, gets a number above all that the controller may know of; its name is the set's and
+ * the hash of its data; its data never changes; and at rest no more revisions are kept that nothing uses than the limit says.
+ * Revisions are numbered from a cache that may not show the last one yet, not even from 1.36 on (SS-WIRE-16): so two that were
+ * made in quick succession may have one number.
+ */
+export const revisionBounds: Invariant<State> = {
+  name: 'Revisions are numbered upwards, named by their data, never changed, and trimmed to the limit',
+  behaviours: ['SS-REV-02', 'SS-REV-03', 'SS-REV-07', 'SS-REV-08', 'SS-REV-16', 'SS-REV-17', 'SS-REV-18', 'SS-REV-26', 'SS-STRAT-09'],
+  initial: () => ({ histories: table(), touched: table(), failing: table() }),
+  after(state, entry) {
+    if (entry.type === 'decision') {
+      const failing = failingAfter(state.failing, entry);
+      return unchecked(failing === state.failing ? state : { ...state, failing });
+    }
+    if (entry.type !== 'api' || entry.object === undefined) return unchecked(state);
+    switch (entry.resource) {
+      case 'statefulsets': return unchecked(withSet(state, entry));
+      case 'pods': return unchecked(withPod(state, entry));
+      case 'controllerrevisions': return revisionWritten(state, entry);
+      default: return unchecked(state);
+    }
+  },
+  atRest(state) {
+    const checks = [...state.touched.keys()].flatMap((uid) => trimmed(state, uid));
+    let { histories } = state;
+    for (const uid of state.touched.keys()) histories = rested(histories, uid);
+    return { state: state.touched.size === 0 ? state : { ...state, histories, touched: table() }, checks };
+  },
+};
+
+function withSet(state: State, entry: ApiEntry): State {
+  const { metadata, spec, status } = entry.object as StatefulSet;
+  const { uid = '' } = metadata;
+  const known = state.histories.get(uid);
+  const limit = spec.revisionHistoryLimit ?? 10;
+  const named = [status?.currentRevision, status?.updateRevision].flatMap((name) => name ?? []);
+  const gone = entry.removed === true;
+  if (known !== undefined && known.limit === limit && known.gone === gone && sameJson(known.named, named)) return state;
+  return withHistory(state, uid, { ...(known ?? { numbers: table(), greatest: [0], pods: table() }), set: keyOf(metadata), limit, named, gone });
+}
+
+function withPod(state: State, entry: ApiEntry): State {
+  const change = podChange(entry);
+  if (change === undefined) return state;
+  const { before, after } = change;
+  if (before?.owner === after?.owner && before?.revision === after?.revision) return state;
+  const left = counted(state, before?.owner, before?.revision, -1);
+  return counted(left, after?.owner, after?.revision, 1);
+}
+
+function counted(state: State, uid: string | undefined, revision: string | undefined, by: number): State {
+  const history = uid === undefined ? undefined : state.histories.get(uid);
+  if (uid === undefined || history === undefined || revision === undefined) return state;
+  const count = (history.pods.get(revision) ?? 0) + by;
+  return withHistory(state, uid, { ...history, pods: count === 0 ? history.pods.without(revision) : history.pods.with(revision, count) });
+}
+
+function withHistory(state: State, uid: string, history: History): State {
+  return { ...state, histories: state.histories.with(uid, history), touched: state.touched.has(uid) ? state.touched : state.touched.with(uid, true) };
+}
+
+function revisionWritten(state: State, entry: ApiEntry & JournalEntry): Outcome<State> {
+  const [revision, previous] = [entry.object as ControllerRevision, entry.previous as ControllerRevision | undefined];
+  const { name } = revision.metadata;
+  const owners = [controllerOf(previous)?.uid, entry.removed === true ? undefined : controllerOf(revision)?.uid];
+  const [left, owner] = owners;
+  const without = left === undefined || left === owner ? state : renumbered(state, left, (numbers) => numbers.without(name));
+  const after = owner === undefined ? without : renumbered(without, owner, (numbers) => numbers.with(name, revision.revision));
+  const check = judge(state, entry, revision, previous);
+  return check === undefined ? unchecked(after) : checked(after, check);
+}
+
+function renumbered(state: State, uid: string, change: (numbers: Table<number>) => Table<number>): State {
+  const history = state.histories.get(uid);
+  if (history === undefined) return state;
+  const numbers = change(history.numbers);
+  const greatest = Math.max(0, ...numbers.values());
+  const known = history.greatest.includes(greatest) ? history.greatest : [...history.greatest, greatest].sort((a, b) => a - b);
+  return withHistory(state, uid, { ...history, numbers, greatest: known });
+}
+
+/** Only what the controller writes is judged, and its data whoever writes it. */
+function judge(state: State, entry: ApiEntry & JournalEntry, revision: ControllerRevision, previous: ControllerRevision | undefined): Check | undefined {
+  const at = clockText(entry.at);
+  const name = keyOf(revision.metadata);
+  if (previous !== undefined && revision.data !== previous.data && !sameJson(revision.data, previous.data)) {
+    return { meant: true, violation: `the data of revision ${name} was changed by ${entry.by} at ${at}` };
+  }
+  const numbered = previous === undefined || revision.revision !== previous.revision;
+  const history = state.histories.get(controllerOf(revision)?.uid ?? '');
+  if (entry.by !== STATEFULSET_CONTROLLER || !numbered || history === undefined || entry.removed === true) return undefined;
+  const meant = history.numbers.size > 0;
+  const least = history.greatest[0] ?? 0;
+  if (revision.revision <= least) return { meant, violation: `revision ${name} got number ${String(revision.revision)} at ${at}, but there was number ${String(least)} already` };
+  if (previous !== undefined || isNamedByData(revision, history.set)) return { meant };
+  return { meant, violation: `revision ${name} was created at ${at}, but its name is not made of its set and the hash of its data` };
+}
+
+function isNamedByData(revision: ControllerRevision, set: string): boolean {
+  const data = canonicalJson(revision.data);
+  const setName = set.slice(set.indexOf('/') + 1);
+  return Array.from({ length: MOST_COLLISIONS }, (_, collisions) => revisionName(setName, revisionHash(data, collisions))).includes(revision.metadata.name);
+}
+
+/** At rest a set has been trimmed, unless its sync fails. */
+function trimmed({ histories, failing }: State, uid: string): readonly Check[] {
+  const history = histories.get(uid);
+  if (history === undefined || history.gone || history.limit < 0 || failing.has(history.set)) return [];
+  const dead = [...history.numbers.keys()].filter((name) => !history.named.includes(name) && !history.pods.has(name));
+  const margin = history.limit - dead.length;
+  const meant = dead.length > 0;
+  const text = `${history.set} keeps ${String(dead.length)} unused revisions, and may keep ${String(history.limit)}`;
+  if (margin >= 0) return [{ meant, ...(meant && { close: { margin, text } }) }];
+  return [{ meant, violation: `${text}: ${dead.join(', ')}` }];
+}
+
+/** At rest the controller knows the greatest number; nothing is kept of a set that is gone and owns nothing. */
+function rested(histories: Table<History>, uid: string): Table<History> {
+  const history = histories.get(uid);
+  if (history === undefined) return histories;
+  if (history.gone && history.numbers.size === 0 && history.pods.size === 0) return histories.without(uid);
+  return histories.with(uid, { ...history, greatest: [Math.max(0, ...history.numbers.values())] });
+}

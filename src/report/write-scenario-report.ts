@@ -1,0 +1,69 @@
+import { appendFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+
+import { timelineText } from '../scenario/entry-text';
+import { scenarioPage } from './pages/scenario-page';
+import { podLife } from './pod-life';
+import { isTelling, recordOf } from './record-scenario';
+import { claimName, slug, writeWhole } from './report-files';
+import type { ScenarioRecord, ScenarioResult } from './scenario-result';
+import { RECORDS, writeIndex } from './write-index';
+import { chooseLanes } from './timeline/choose-lanes';
+import { sceneOf, type Violation } from './timeline/scene';
+import { drawScene } from './timeline/timeline-svg';
+
+/** The folder of the scenarios' pages and pictures, within that of the reports. */
+export const TIMELINES = 'timelines';
+
+const WIDE = 1120;
+const NARROW = 380;
+/** Lives of pods, and lines of the whole story, that are shown from either end. */
+const LIVES = 20;
+const LINES = 400;
+/** How often, in real milliseconds, the way in is written while a run goes on. */
+const INDEX_AGE = 1000;
+
+function violationsOf({ tallies = {} }: ScenarioResult): readonly Violation[] {
+  return Object.entries(tallies).flatMap(([name, tally]) => tally.violations.map(({ entry, text }) => ({ entry, text: `${name}: ${text}` })));
+}
+
+function story({ journal }: ScenarioResult): readonly string[] {
+  const lines = journal.filter(isTelling).map(timelineText);
+  const leftOut = lines.length - 2 * LINES;
+  return leftOut <= 0 ? lines : [...lines.slice(0, LINES), `           … ${String(leftOut)} more entries …`, ...lines.slice(-LINES)];
+}
+
+function livesOf({ journal }: ScenarioResult): { readonly lives: readonly string[]; readonly moreLives: number } {
+  const pods = new Set(journal.flatMap((entry) => (entry.type === 'api' && entry.resource === 'pods' && entry.name !== '' ? [`${entry.namespace ?? 'default'}/${entry.name}`] : [])));
+  const { head, leftOut, tail } = chooseLanes(pods, LIVES, new Set());
+  return { lives: [...head, ...tail].map((pod) => podLife(journal, pod)), moreLives: leftOut.length };
+}
+
+function isOld(file: string): boolean {
+  const written = statSync(file, { throwIfNoEntry: false });
+  return written === undefined || Date.now() - written.mtimeMs > INDEX_AGE;
+}
+
+/**
+ * Writes what there is to see of one scenario into the folder of the reports: its page, its picture, and its record as JSON; and
+ * every now and then the way in anew. What is written stays when the run is killed. Gives the record.
+ */
+export function writeScenarioReport(folder: string, result: ScenarioResult): ScenarioRecord {
+  const { feature, name, journal, steps, until } = result;
+  const title = `${feature}: ${name}`;
+  const scene = sceneOf(journal, { violations: violationsOf(result), ...(steps === undefined ? {} : { steps }), ...(until === undefined ? {} : { until }) });
+  const lives = livesOf(result);
+  const timelines = join(folder, TIMELINES);
+
+  const pageOf = (file: string): string => `${TIMELINES}/${file}.html`;
+  const file = claimName(timelines, `${slug(feature)}--${slug(name)}`, (candidate) => `${JSON.stringify({ ...recordOf(result, pageOf(candidate)), ...lives }, undefined, 1)}\n`);
+  const record = recordOf(result, pageOf(file));
+  writeWhole(join(timelines, `${file}.svg`), drawScene(scene, { title, width: WIDE }));
+  writeWhole(join(timelines, `${file}.html`), scenarioPage(record, {
+    wide: drawScene(scene, { width: WIDE, id: 'wide' }), narrow: drawScene(scene, { width: NARROW, id: 'narrow' }),
+    file: `${file}.svg`, happened: story(result), ...lives,
+  }));
+  appendFileSync(join(folder, RECORDS), `${JSON.stringify(record)}\n`);
+  if (isOld(join(folder, 'index.html'))) writeIndex(folder, { ended: false });
+  return record;
+}
