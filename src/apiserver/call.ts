@@ -1,4 +1,4 @@
-import type { JournalBody, Verb } from '../kernel/journal';
+import type { ApiEntry, JournalBody, Verb } from '../kernel/journal';
 import type { KubeObject } from '../kube/objects';
 import type { Release } from '../kube/release';
 import type { Resource, ResourceTypes } from '../kube/resources';
@@ -31,32 +31,34 @@ export interface Write {
   readonly name: string;
 }
 
-function entryOf(context: Context, write: Write, code: number): JournalBody & { readonly type: 'api' } {
+/** What the journal keeps of a write, every field written out: the entries of all writes then have one shape. */
+function entryOf(context: Context, write: Write, code: number, outcome: Pick<ApiEntry, 'reason' | 'message' | 'object' | 'previous' | 'removed'>): ApiEntry {
   const { verb, resource, subresource, namespace, name } = write;
-  return { type: 'api', by: context.by, verb, resource, ...(subresource ? { subresource } : {}), ...(namespace === undefined ? {} : { namespace }), name, code };
+  const { reason, message, object, previous, removed } = outcome;
+  return { type: 'api', by: context.by, verb, resource, subresource, namespace, name, code, reason, message, object, previous, removed };
 }
 
 /** The write is refused; the store may still have changed (a refusal counted down). */
 export function refused(store: Store, context: Context, write: Write, response: ApiResponse & { readonly ok: false }): Served {
   const { reason, message } = response.status;
-  return { store, response, entry: { ...entryOf(context, write, response.code), reason, message } };
+  return { store, response, entry: entryOf(context, write, response.code, { reason, message }) };
 }
 
 /** The write is accepted and stores this version of the object. */
 export function stored(store: Store, context: Context, write: Write, object: KubeObject, code: number): Served {
   const written = put(store, write.resource, object as ResourceTypes[Resource]);
   const { object: after, previous } = written.change;
-  return { store: written.store, response: { ok: true, code, object: after }, written, entry: { ...entryOf(context, write, code), object: after, ...(previous ? { previous } : {}) } };
+  return { store: written.store, response: { ok: true, code, object: after }, written, entry: entryOf(context, write, code, { object: after, previous }) };
 }
 
 /** The write makes the object vanish. */
 export function removed(store: Store, context: Context, write: Write, last: KubeObject): Served {
   const written = remove(store, write.resource, last as ResourceTypes[Resource]);
   const { object: after, previous } = written.change;
-  return { store: written.store, response: { ok: true, code: 200, object: after }, written, entry: { ...entryOf(context, write, 200), object: after, ...(previous ? { previous } : {}), removed: true } };
+  return { store: written.store, response: { ok: true, code: 200, object: after }, written, entry: entryOf(context, write, 200, { object: after, previous, removed: true }) };
 }
 
 /** The write is accepted and changes nothing: the version stays (API-01). */
 export function unchanged(store: Store, context: Context, write: Write, object: KubeObject): Served {
-  return { store, response: { ok: true, code: 200, object }, entry: { ...entryOf(context, write, 200), object, previous: object } };
+  return { store, response: { ok: true, code: 200, object }, entry: entryOf(context, write, 200, { object, previous: object }) };
 }

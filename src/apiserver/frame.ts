@@ -1,6 +1,6 @@
 import { chooseIn, durationIn, planStep, planTimer, type Agenda } from '../kernel/agenda';
 import type { KernelEvent, What } from '../kernel/event';
-import type { JournalBody, Sink } from '../kernel/journal';
+import type { ApiEntry, JournalBody, JournalEntry, Sink } from '../kernel/journal';
 import type { KubeEvent, KubeObject } from '../kube/objects';
 import { releaseOf, type Release } from '../kube/release';
 import type { Resource, ResourceTypes } from '../kube/resources';
@@ -29,21 +29,21 @@ interface Delivery extends What {
  * and `close` gives the next value. The values themselves are never changed.
  */
 export class Frame {
-  agenda: Agenda;
   store: Store;
   readonly settings: Settings;
   readonly release: Release;
-  private readonly minds: Record<string, Mind>;
+  private minds: Readonly<Record<string, Mind>>;
+  /** The same as `minds` once something in it changed. */
+  private changedMinds: Record<string, Mind> | undefined;
   private readonly disturbed: number;
   private journaled: number;
   private said: readonly string[];
 
-  constructor(state: ClusterState, private readonly cast: Cast, private readonly sink: Sink) {
-    this.agenda = state.agenda;
+  constructor(state: ClusterState, public agenda: Agenda, private readonly cast: Cast, private readonly sink: Sink) {
     this.store = state.store;
     this.settings = state.settings;
     this.release = releaseOf(state.settings.version);
-    this.minds = { ...state.minds };
+    this.minds = state.minds;
     this.disturbed = state.disturbed;
     this.journaled = state.journaled;
     this.said = state.said;
@@ -59,7 +59,8 @@ export class Frame {
       this.said = [...this.said, body.what];
     }
     this.journaled += 1;
-    this.sink({ ...body, at: this.agenda.now, number: this.journaled });
+    const [at, number] = [this.agenda.now, this.journaled];
+    this.sink(body.type === 'api' ? stamped(body, at, number) : { ...body, at, number });
   }
 
   /** Serves a request in an actor's name: the store moves on, watchers are told, the journal keeps it. */
@@ -119,14 +120,19 @@ export class Frame {
     return this.minds[actor] ?? { state: undefined, caches: {}, recorder: newRecorder };
   }
 
+  private setMind(actor: string, mind: Mind): void {
+    if (this.changedMinds === undefined) this.minds = this.changedMinds = { ...this.minds };
+    this.changedMinds[actor] = mind;
+  }
+
   private setState(actor: string, state: unknown): void {
     const mind = this.mind(actor);
-    if (mind.state !== state) this.minds[actor] = { ...mind, state };
+    if (mind.state !== state) this.setMind(actor, { state, caches: mind.caches, recorder: mind.recorder });
   }
 
   private setCache(actor: string, resource: Resource, cache: Cache | undefined): void {
     const mind = this.mind(actor);
-    this.minds[actor] = { ...mind, caches: { ...mind.caches, [resource]: cache } };
+    this.setMind(actor, { state: mind.state, caches: { ...mind.caches, [resource]: cache }, recorder: mind.recorder });
   }
 
   /** A resource as an actor's informer shows it. */
@@ -155,7 +161,7 @@ export class Frame {
   event(by: string, about: KubeObject, type: 'Normal' | 'Warning', reason: string, message: string): void {
     const mind = this.mind(by);
     const { recorder, event } = record(mind.recorder, { component: by, about, type, reason, message }, this.agenda.now);
-    this.minds[by] = { ...mind, recorder };
+    this.setMind(by, { state: mind.state, caches: mind.caches, recorder });
     if (event !== undefined) this.writeEvent(by, event);
   }
 
@@ -171,6 +177,11 @@ export class Frame {
       entry: { type: 'api', by, verb: change.type === 'ADDED' ? 'create' : 'patch', resource: 'events', namespace, name, code: change.type === 'ADDED' ? 201 : 200, object: change.object, ...(change.previous ? { previous: change.previous } : {}) },
     });
   }
+}
+
+/** Most entries are of this type, and written out they cost a tenth of a spread copy. */
+function stamped({ type, by, verb, resource, subresource, namespace, name, code, reason, message, object, previous, removed }: ApiEntry, at: Millis, number: number): JournalEntry {
+  return { type, by, verb, resource, subresource, namespace, name, code, reason, message, object, previous, removed, at, number };
 }
 
 function isDelivery(what: What): what is Delivery {

@@ -34,32 +34,35 @@ export function find<R extends Resource>(store: Store, resource: R, key: string)
   return collectionOf(store, resource).objects.get(key);
 }
 
-/** Stores a version of an object under the next resourceVersion (API-01). */
+/** The store with another collection and the next resourceVersion; written out, because a spread copy costs ten times as much. */
+function withCollection(store: Store, resource: Resource, collection: object): Store {
+  const { collections, resourceVersion, uids, serviceAddresses, suffixes, refusals } = store;
+  return { collections: { ...collections, [resource]: collection }, resourceVersion: resourceVersion + 1, uids, serviceAddresses, suffixes, refusals };
+}
+
+/** The object under the resourceVersion that its write is given (API-01). */
+function versioned<R extends Resource>(store: Store, object: ResourceTypes[R]): ResourceTypes[R] {
+  return { ...object, metadata: { ...object.metadata, resourceVersion: String(store.resourceVersion + 1) } };
+}
+
+/** Stores a version of an object under the next resourceVersion. */
 export function put<R extends Resource>(store: Store, resource: R, object: ResourceTypes[R]): Written<R> {
-  const resourceVersion = store.resourceVersion + 1;
   const before = collectionOf(store, resource);
   const previous = before.objects.get(keyOfObject(object));
-  const stored: ResourceTypes[R] = { ...object, metadata: { ...object.metadata, resourceVersion: String(resourceVersion) } };
-  const after = withObject(before, resource, stored);
+  const stored = versioned<R>(store, object);
+  const after = withObject(before, resource, stored, previous);
   return {
-    store: { ...store, resourceVersion, collections: { ...store.collections, [resource]: after } },
-    before, after,
+    store: withCollection(store, resource, after), before, after,
     change: previous === undefined ? { type: 'ADDED', resource, object: stored } : { type: 'MODIFIED', resource, object: stored, previous },
   };
 }
 
 /** Removes an object; `last` is its last state, as the watch will tell it. */
 export function remove<R extends Resource>(store: Store, resource: R, last: ResourceTypes[R]): Written<R> {
-  const resourceVersion = store.resourceVersion + 1;
   const before = collectionOf(store, resource);
   const previous = before.objects.get(keyOfObject(last));
-  const object: ResourceTypes[R] = { ...last, metadata: { ...last.metadata, resourceVersion: String(resourceVersion) } };
   const after = previous === undefined ? before : withoutObject(before, resource, previous);
-  return {
-    store: { ...store, resourceVersion, collections: { ...store.collections, [resource]: after } },
-    before, after,
-    change: { type: 'DELETED', resource, object, previous },
-  };
+  return { store: withCollection(store, resource, after), before, after, change: { type: 'DELETED', resource, object: versioned<R>(store, last), previous } };
 }
 
 /** The next UID, in the form of a UUID; counted, not random. */

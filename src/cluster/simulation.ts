@@ -99,7 +99,7 @@ export class Simulation {
   }
 
   private within<T>(act: (frame: Frame) => T): T {
-    const frame = new Frame(this.current, this.running.cast, this.running.sink);
+    const frame = new Frame(this.current, this.current.agenda, this.running.cast, this.running.sink);
     const result = act(frame);
     this.current = frame.close();
     return result;
@@ -110,8 +110,9 @@ export class Simulation {
     const next = takeNext(this.current.agenda, until);
     if (next === undefined) return false;
     this.watchForStorms(next.agenda.now, next.event);
-    this.current = { ...this.current, agenda: next.agenda };
-    this.within((frame) => frame.handle(next.event));
+    const frame = new Frame(this.current, next.agenda, this.running.cast, this.running.sink);
+    frame.handle(next.event);
+    this.current = frame.close();
     return true;
   }
 

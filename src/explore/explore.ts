@@ -1,20 +1,14 @@
 import fc from 'fast-check';
 
-import type { Actor } from '../apiserver/actor';
-import type { Judge } from './judge';
-import { preparer } from './prepare';
+import { preparer, type Setting } from './prepare';
 import { type Outcome, runTrial } from './run-trial';
 import { type Trial, trials } from './trial';
 import { writeScenario } from './write-scenario';
 
 /** How to explore. The same seed explores the same trials. */
-export interface ExploreOptions {
+export interface ExploreOptions extends Setting {
   readonly seed: number;
   readonly runs: number;
-  /** Gives a judge for each run. */
-  readonly judge: () => Judge;
-  /** The parts of the cluster; all when absent. */
-  readonly actors?: readonly Actor<unknown>[];
   /** Replays the run of an earlier failure. */
   readonly path?: string;
   /** Is told what came of each run, also while a failure is being shrunk. */
@@ -32,24 +26,23 @@ export interface Counterexample {
 }
 
 /** Tries random trials; gives the first that goes wrong, shrunk, or undefined when none does. */
-export async function explore({ seed, runs, judge, actors, path, onOutcome }: ExploreOptions): Promise<Counterexample | undefined> {
-  const prepare = preparer(actors);
-  const attempt = async (trial: Trial): Promise<Outcome> => {
-    const outcome = await runTrial(trial, await prepare(trial), judge());
+export async function explore(options: ExploreOptions): Promise<Counterexample | undefined> {
+  const { seed, runs, path, onOutcome } = options;
+  const prepare = preparer(options);
+  const property = fc.asyncProperty(trials, async (trial) => {
+    const outcome = await runTrial(trial, await prepare(trial));
     onOutcome?.(outcome, trial);
-    return outcome;
-  };
-  const property = fc.asyncProperty(trials, async (trial) => (await attempt(trial)).violations.length === 0);
-  const { counterexample, counterexamplePath, errorInstance } = await fc.check(property, { seed, numRuns: runs, ...(path !== undefined && { path }) });
-  if (errorInstance instanceof Error) throw errorInstance;
+    return outcome.violations.length === 0;
+  });
+  const { counterexample, counterexamplePath } = await fc.check(property, { seed, numRuns: runs, ...(path !== undefined && { path }) });
   if (counterexample === null || counterexamplePath === null) return undefined;
   const [trial] = counterexample;
-  const outcome = await runTrial(trial, await prepare(trial), judge());
+  const outcome = await runTrial(trial, await prepare(trial));
   return { seed, path: counterexamplePath, trial, outcome, scenario: writeScenario(outcome.steps) };
 }
 
 /** A counterexample as a message: what is wrong, how to replay it, and the scenario that shows it. */
 export function counterexampleText({ seed, path, trial, outcome, scenario }: Counterexample): string {
   const schedule = trial.seed === undefined ? 'It happens under the plain schedule.' : `It happens under the schedule of seed ${String(trial.seed)} from the first "When" on.`;
-  return [...outcome.violations, schedule, `To replay it: explore with seed ${String(seed)} and path "${path}".`, '', scenario].join('\n');
+  return [...outcome.violations.map(({ invariant, text }) => `${invariant}: ${text}`), schedule, `To replay it: explore with seed ${String(seed)} and path "${path}".`, '', scenario].join('\n');
 }

@@ -16,8 +16,6 @@ type Decided = DecisionEntry & { readonly at: Millis };
 export interface Prepared {
   readonly simulation: Simulation;
   readonly decisions: ReadonlyMap<string, Decided>;
-  /** What happened up to that moment. */
-  readonly journal: readonly JournalEntry[];
 }
 
 /** A simulated cluster that goes on from a prepared one under a schedule of its own. It keeps no journal: entries go to `sink` and are forgotten. */

@@ -2,25 +2,38 @@ import type { Actor } from '../apiserver/actor';
 import { simulatedCluster } from '../cluster/simulated';
 import { run } from '../scenario/run';
 import type { Prepared } from './forked-cluster';
+import type { Judge } from './judge';
 import { opening, type TrialKind } from './trial';
 
-/** Gives the cluster that trials of a kind begin with; each is made once, by the parts given or else by all of a cluster. */
-export function preparer(actors?: readonly Actor<unknown>[]): (kind: TrialKind) => Promise<Prepared> {
-  const made = new Map<string, Promise<Prepared>>();
+/** What trials of a kind begin with: their cluster, and the judge that has seen it come about. */
+export interface Beginning {
+  readonly prepared: Prepared;
+  readonly judge: Judge;
+}
+
+/** What a cluster is made of, and who judges it. */
+export interface Setting {
+  /** Gives a judge that has seen nothing, for a Kubernetes version. */
+  readonly judge: (version: string) => Judge;
+  /** The parts of the cluster; all when absent. A test of the tests puts a broken one in. */
+  readonly actors?: readonly Actor<unknown>[];
+}
+
+/** Gives what trials of a kind begin with; each is made once. */
+export function preparer({ actors, judge }: Setting): (kind: TrialKind) => Promise<Beginning> {
+  const made = new Map<string, Promise<Beginning>>();
   return (kind) => {
     const key = [kind.version, kind.policy, kind.claims].join(' ');
-    const known = made.get(key) ?? prepared(kind, actors);
+    const known = made.get(key) ?? beginning(kind, actors, judge(kind.version));
     made.set(key, known);
     return known;
   };
 }
 
-async function prepared(kind: TrialKind, actors: readonly Actor<unknown>[] | undefined): Promise<Prepared> {
+async function beginning(kind: TrialKind, actors: Setting['actors'], judge: Judge): Promise<Beginning> {
   const cluster = simulatedCluster({ version: kind.version, ...(actors && { actors }) });
   for (const command of opening(kind)) if (command.do !== 'use-version') await run(command, cluster, '');
   const journal = cluster.journal();
-  return {
-    simulation: cluster.simulation, journal,
-    decisions: new Map(journal.flatMap((entry) => (entry.type === 'decision' ? [[entry.about, entry]] : []))),
-  };
+  const decisions = new Map(journal.flatMap((entry) => (entry.type === 'decision' ? [[entry.about, entry]] : [])));
+  return { prepared: { simulation: cluster.simulation, decisions }, judge: journal.reduce((seen, entry) => seen.after(entry), judge) };
 }

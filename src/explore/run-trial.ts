@@ -5,10 +5,11 @@ import type { Step } from '../scenario/sentence';
 import { PLAIN, seeded } from '../kernel/schedule';
 import { mark } from './changes';
 import { type Convergence, convergence } from './convergence';
-import { ForkedCluster, type Prepared } from './forked-cluster';
-import type { Judge } from './judge';
+import { ForkedCluster } from './forked-cluster';
+import type { Judge, Violation } from './judge';
 import { brokenImages, liftingCommands } from './lift-faults';
 import { SET } from './operations';
+import type { Beginning } from './prepare';
 import { transitionsIn } from './transitions';
 import { commandsOf, newSet, opening, type Trial } from './trial';
 
@@ -16,8 +17,8 @@ import { commandsOf, newSet, opening, type Trial } from './trial';
 export interface Outcome {
   /** What was done, as a scenario: a command that was refused is followed by the claim that says so, one that could not be done is left out. */
   readonly steps: readonly Step[];
-  /** What is wrong, in words; empty when the trial went well. */
-  readonly violations: readonly string[];
+  /** What is wrong; empty when the trial went well. */
+  readonly violations: readonly Violation[];
   /** How many of its operations changed something. */
   readonly changes: number;
   readonly transitions: number;
@@ -33,11 +34,11 @@ const SETTLING = 600_000;
  * Runs a trial on a fork of the prepared cluster: its operations come at any moment, the judge looks on. Then all faults are
  * lifted, and the set must converge. Stops at the first violation.
  */
-export async function runTrial(trial: Trial, prepared: Prepared, judge: Judge): Promise<Outcome> {
-  const course = new Course(trial, prepared, judge);
+export async function runTrial(trial: Trial, beginning: Beginning): Promise<Outcome> {
+  const course = new Course(trial, beginning);
   for (const operation of operationsOf(trial)) {
     await course.take(operation);
-    if (judge.violations.length > 0) return course.outcome(judge.violations);
+    if (course.isViolated) return course.outcome();
   }
   return course.end();
 }
@@ -51,17 +52,23 @@ class Course {
   readonly #cluster: ForkedCluster;
   readonly #steps: Step[];
   readonly #done: Command[];
+  #judge: Judge;
+  #crash: Violation | undefined;
   #changes = 0;
   #transitions = 0;
 
-  constructor(private readonly trial: Trial, prepared: Prepared, private readonly judge: Judge) {
+  constructor(private readonly trial: Trial, { prepared, judge }: Beginning) {
     this.#steps = [...opening(trial)];
     this.#done = [...opening(trial)];
-    for (const entry of prepared.journal) judge.watch(entry);
+    this.#judge = judge;
     this.#cluster = new ForkedCluster(prepared, trial.seed === undefined ? PLAIN : seeded(trial.seed), (entry) => {
       this.#transitions += transitionsIn(entry);
-      judge.watch(entry);
+      this.#judge = this.#judge.after(entry);
     });
+  }
+
+  get isViolated(): boolean {
+    return this.#crash !== undefined || this.#judge.violations.length > 0;
   }
 
   /** Does what an operation says; counts it when it changes anything. */
@@ -71,7 +78,7 @@ class Course {
       const before = mark(this.#cluster.simulation);
       await this.#do(command);
       changed ||= command.do !== 'pass' && before !== mark(this.#cluster.simulation);
-      if (this.judge.violations.length > 0) break;
+      if (this.isViolated) break;
     }
     if (changed) this.#changes += 1;
   }
@@ -83,7 +90,9 @@ class Course {
       this.#done.push(command);
     } catch (error) {
       // There is no such object just now: nothing was done.
-      if (!(error instanceof ScenarioFailure)) throw error;
+      if (error instanceof ScenarioFailure) return;
+      this.#steps.push(command);
+      this.#crash = { invariant: 'No part of the cluster crashes', text: error instanceof Error ? (error.stack ?? error.message) : String(error) };
     }
   }
 
@@ -94,11 +103,11 @@ class Course {
     for (const time of PATIENCES) {
       await this.#do({ do: 'pass', time });
       found = await this.#judged();
-      if (this.judge.violations.length > 0) return this.outcome(this.judge.violations);
-      if (found.lacks.length === 0) return this.outcome([], found);
+      if (this.isViolated) return this.outcome();
+      if (found.lacks.length === 0) return this.outcome(found);
     }
     this.#steps.push(...(found?.claims ?? []));
-    return this.outcome([`the set did not converge: ${(found?.lacks ?? []).join('; ')}`]);
+    return this.outcome(found);
   }
 
   async #judged(): Promise<Convergence> {
@@ -108,7 +117,7 @@ class Course {
       for (const command of this.#newSet()) await this.#do(command);
     }
     const { settled } = await cluster.settle(SETTLING);
-    if (settled) this.judge.rest();
+    if (settled) this.#judge = this.#judge.atRest();
     const found = convergence(SET, cluster.view(), cluster.version, brokenImages(this.#done));
     return settled ? found : { ...found, lacks: [...found.lacks, 'the cluster does not settle'] };
   }
@@ -118,7 +127,13 @@ class Course {
     return [{ do: 'delete', resource: 'services', name: SET }, newSet(this.trial, 3), { do: 'settle' }];
   }
 
-  outcome(violations: readonly string[], { deadEnd }: Partial<Convergence> = {}): Outcome {
-    return { steps: this.#steps, violations, changes: this.#changes, transitions: this.#transitions, ...(deadEnd === undefined ? {} : { deadEnd }) };
+  /** What came of it so far, and in the end what became of the set. */
+  outcome(end?: Convergence): Outcome {
+    const lacks = end?.lacks ?? [];
+    const stranded: readonly Violation[] = lacks.length === 0 ? [] : [{ invariant: 'the set converges', text: lacks.join('; ') }];
+    return {
+      steps: this.#steps, violations: [...(this.#crash ? [this.#crash] : []), ...this.#judge.violations, ...stranded], changes: this.#changes, transitions: this.#transitions,
+      ...(end?.deadEnd === undefined ? {} : { deadEnd: end.deadEnd }),
+    };
   }
 }

@@ -1,4 +1,3 @@
-import type { JournalEntry } from '../kernel/journal';
 import type { Millis } from '../kube/time';
 import { clockText } from './clock';
 import { follow, followedAtRest, judge, newestSight, noSets, podAction, type FollowedSets, type PodAction } from './followed-sets';

@@ -18,7 +18,7 @@ interface History {
   /** The revisions that status names. */
   readonly named: readonly string[];
   readonly numbers: Table<number>;
-  /** The greatest numbers there were since the cluster was last at rest, smallest first: the controller may know any of them. */
+  /** The greatest number of all, and those that were before, oldest first, as far as the controller may not know it yet. */
   readonly greatest: readonly number[];
   /** How many pods carry each revision's name. */
   readonly pods: Table<number>;
@@ -102,9 +102,10 @@ function revisionWritten(state: State, entry: ApiEntry & JournalEntry): Outcome<
   const { name } = revision.metadata;
   const owners = [controllerOf(previous)?.uid, entry.removed === true ? undefined : controllerOf(revision)?.uid];
   const [left, owner] = owners;
-  const without = left === undefined || left === owner ? state : renumbered(state, left, (numbers) => numbers.without(name));
-  const after = owner === undefined ? without : renumbered(without, owner, (numbers) => numbers.with(name, revision.revision));
   const check = judge(state, entry, revision, previous);
+  const judged = check === undefined || owner === undefined ? state : withKnown(state, owner, revision.revision);
+  const without = left === undefined || left === owner ? judged : renumbered(judged, left, (numbers) => numbers.without(name));
+  const after = owner === undefined ? without : renumbered(without, owner, (numbers) => numbers.with(name, revision.revision));
   return check === undefined ? unchecked(after) : checked(after, check);
 }
 
@@ -113,8 +114,14 @@ function renumbered(state: State, uid: string, change: (numbers: Table<number>) 
   if (history === undefined) return state;
   const numbers = change(history.numbers);
   const greatest = Math.max(0, ...numbers.values());
-  const known = history.greatest.includes(greatest) ? history.greatest : [...history.greatest, greatest].sort((a, b) => a - b);
-  return withHistory(state, uid, { ...history, numbers, greatest: known });
+  return withHistory(state, uid, { ...history, numbers, greatest: history.greatest.at(-1) === greatest ? history.greatest : [...history.greatest, greatest] });
+}
+
+/** The controller's caches move only forward: once it has used a number, it knows the greatest one before that. */
+function withKnown(state: State, uid: string, number: number): State {
+  const history = state.histories.get(uid);
+  const first = history?.greatest.indexOf(number - 1) ?? -1;
+  return history === undefined || first <= 0 ? state : withHistory(state, uid, { ...history, greatest: history.greatest.slice(first) });
 }
 
 /** Only what the controller writes is judged, and its data whoever writes it. */
@@ -128,7 +135,7 @@ function judge(state: State, entry: ApiEntry & JournalEntry, revision: Controlle
   const history = state.histories.get(controllerOf(revision)?.uid ?? '');
   if (entry.by !== STATEFULSET_CONTROLLER || !numbered || history === undefined || entry.removed === true) return undefined;
   const meant = history.numbers.size > 0;
-  const least = history.greatest[0] ?? 0;
+  const least = Math.min(...history.greatest);
   if (revision.revision <= least) return { meant, violation: `revision ${name} got number ${String(revision.revision)} at ${at}, but there was number ${String(least)} already` };
   if (previous !== undefined || isNamedByData(revision, history.set)) return { meant };
   return { meant, violation: `revision ${name} was created at ${at}, but its name is not made of its set and the hash of its data` };

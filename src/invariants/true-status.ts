@@ -13,6 +13,8 @@ interface Counted {
   readonly set: string;
   readonly selector: LabelSelector;
   readonly generation: number;
+  readonly replicas: number;
+  readonly minReady: number;
   readonly status: StatefulSetStatus;
   readonly gone: boolean;
   readonly pods: number;
@@ -33,7 +35,8 @@ interface State {
 
 /**
  * When nothing moves any more, and no sync waits to be tried again after an error, the status of a set is what a recount of its
- * pods gives. Every Ready pod has been so for minReadySeconds by then, or the cluster would not be at rest.
+ * pods gives. Every Ready pod has been so for minReadySeconds by then; but as the controller counts again only while there are fewer or
+ * more available pods than replicas (SS-WIRE-15), it may miss that surplus pods became available.
  */
 export const trueStatus: Invariant<State> = {
   name: 'At rest the status of a set is true to a recount of its pods',
@@ -64,7 +67,7 @@ function withSet(state: State, entry: ApiEntry): State {
   const { metadata, spec, status = {} } = entry.object as StatefulSet;
   const { uid = '', generation = 0 } = metadata;
   const known = state.sets.get(uid) ?? { set: keyOf(metadata), selector: spec.selector, pods: 0, ready: 0, live: table<number>(), irregular: 0 };
-  return withCounted(state, uid, { ...known, generation, status, gone: entry.removed === true });
+  return withCounted(state, uid, { ...known, generation, replicas: spec.replicas ?? 1, minReady: spec.minReadySeconds ?? 0, status, gone: entry.removed === true });
 }
 
 function withPod(state: State, entry: ApiEntry): State {
@@ -95,12 +98,13 @@ function recount({ version, sets, failing }: State, uid: string): readonly Check
   if (set === undefined || set.gone || set.irregular > 0 || failing.has(set.set)) return [];
   const { status } = set;
   const release = releaseOf(version);
+  const missed = set.minReady > 0 && status.availableReplicas === set.replicas && set.ready > set.replicas;
   const counts: readonly (readonly [name: string, told: number, counted: number])[] = [
     ['replicas', status.replicas ?? 0, set.pods],
     ['readyReplicas', status.readyReplicas ?? 0, set.ready],
     ['currentReplicas', status.currentReplicas ?? 0, set.live.get(status.currentRevision ?? '') ?? 0],
     ['updatedReplicas', status.updatedReplicas ?? 0, set.live.get(status.updateRevision ?? '') ?? 0],
-    ...(release.changes.NewStatusCounting || release.gates.StatefulSetMinReadySeconds ? [['availableReplicas', status.availableReplicas ?? 0, set.ready] as const] : []),
+    ...(!missed && (release.changes.NewStatusCounting || release.gates.StatefulSetMinReadySeconds) ? [['availableReplicas', status.availableReplicas ?? 0, set.ready] as const] : []),
   ];
   const wrong = counts.filter(([, told, counted]) => told !== counted).map(([name, told, counted]) => `${name} says ${String(told)}, but it is ${String(counted)}`);
   if ((status.observedGeneration ?? 0) < set.generation) wrong.push(`generation ${String(set.generation)} is not observed`);

@@ -1,6 +1,5 @@
 import { table, type Table } from '../kernel/table';
 import type { JournalEntry } from '../kernel/journal';
-import type { Pod } from '../kube/objects';
 import { releaseOf } from '../kube/release';
 import { instant, type Millis } from '../kube/time';
 import { clockText } from './clock';

@@ -1,12 +1,13 @@
 import { table, type Table } from '../kernel/table';
 import type { JournalEntry } from '../kernel/journal';
+import { releaseOf } from '../kube/release';
 import type { Millis } from '../kube/time';
 import { clockText } from './clock';
 import { follow, followedAtRest, judge, newestSight, noSets, podAction, withSight, type FollowedSets, type PodAction } from './followed-sets';
 import { checked, unchecked, type Check, type Invariant, type Outcome } from './invariant';
 import type { Lens } from './lag-window';
 import { down } from './names';
-import { isClaimedBy, type PodFacts } from './pod-facts';
+import { isClaimedBy, isWell, type PodFacts } from './pod-facts';
 import type { SetSpec } from './set-specs';
 import { candidates, noRevisions, revisionsAfter, revisionsAtRest, type UpdateRevisions } from './update-revisions';
 
@@ -41,7 +42,8 @@ function withoutLive(live: Table<Table<true>>, { revision, ordinal }: PodFacts):
  * A rolling update takes pods away from the highest ordinal down, none below the partition, and only pods of another revision
  * than the set's; an OrderedReady set has no surplus pods then. Pods that failed are replaced whatever the order. Judged by
  * what the controller may have seen (`LagWindow`); a delete that may be for scaling down, because the pod has, or just had, no
- * slot, is not judged here. How many are away at once is another rule's matter.
+ * slot, is not judged here. How many are away at once is another rule's matter. From 1.37 a Parallel set takes outdated pods that
+ * are not available before the others (SS-MAXU-08).
  */
 export const updateOrder: Invariant<State> = {
   name: 'A rolling update replaces only pods of another revision, from the highest ordinal down to the partition',
@@ -69,10 +71,11 @@ function judgeUpdate(state: State, action: PodAction): Outcome<State> {
   const names = candidates(state.revisions, action.set);
   if (set === undefined || set.irregular || set.specs.length === 0 || names.length === 0) return unchecked(state);
   if (set.specs.some((spec) => spec.strategy === 'Recreate' || action.ordinal < spec.from || action.ordinal >= spec.to)) return unchecked(state);
-  const verdict = judge(state.followed, action.set, LENS, (sight) => set.specs.some((spec) => reasonAgainst(action.ordinal, spec, names, sight) === undefined));
+  const { version } = state.followed;
+  const verdict = judge(state.followed, action.set, LENS, (sight) => set.specs.some((spec) => reasonAgainst(action, spec, { names, version }, sight) === undefined));
   const { rightSince, sight } = verdict;
   if (rightSince === undefined || sight === undefined) {
-    return checked({ ...state, followed: verdict.followed }, broken(action, set.specs, names, verdict.followed));
+    return checked({ ...state, followed: verdict.followed }, broken(action, set.specs, { names, version }, verdict.followed));
   }
   return checked({ ...state, followed: withSight(verdict.followed, action.set, withoutTaken(sight, action)) }, kept(action, rightSince));
 }
@@ -83,8 +86,14 @@ function withoutTaken(sight: Sight, { ordinal }: PodAction): Sight {
   return pod === undefined ? sight : { ...sight, live: withoutLive(sight.live, pod) };
 }
 
+/** What the template may be, and what the version makes of it. */
+interface Update {
+  readonly names: readonly string[];
+  readonly version: string;
+}
+
 /** Why a pod of a slot may not be deleted at this sight; undefined when it may. */
-function reasonAgainst(ordinal: number, spec: SetSpec, names: readonly string[], sight: Sight): string | undefined {
+function reasonAgainst({ ordinal, at }: PodAction, spec: SetSpec, { names, version }: Update, sight: Sight): string | undefined {
   if (spec.deleting || spec.gone) return 'the set was being deleted';
   const pod = sight.pods.get(down(ordinal));
   if (pod?.finished === true) return undefined;
@@ -94,7 +103,8 @@ function reasonAgainst(ordinal: number, spec: SetSpec, names: readonly string[],
   // A parallel set without a rollingUpdate block makes a pod at its old revision and takes it away in the same sync.
   if (pod === undefined) return spec.monotonic || spec.rollingUpdate ? 'it was not there' : undefined;
   if (pod.terminating) return 'it was terminating already';
-  const reasons = names.map((name) => (pod.revision === name ? 'it was at the revision of the set' : outdatedAbove(ordinal, spec, name, sight)));
+  const before = isTakenFirst(pod, spec, version, at) ? (other: PodFacts) => isTakenFirst(other, spec, version, 0) : (): boolean => true;
+  const reasons = names.map((name) => (pod.revision === name ? 'it was at the revision of the set' : outdatedAbove(ordinal, spec, name, sight, before)));
   return reasons.includes(undefined) ? undefined : reasons[0];
 }
 
@@ -108,14 +118,21 @@ function hasSurplus(spec: SetSpec, pods: Table<PodFacts>): boolean {
   return false;
 }
 
+/** Whether a pod that is not available goes before those that are; at time 0, whether it is not Ready for certain. */
+function isTakenFirst(pod: PodFacts, { monotonic, minReady }: SetSpec, version: string, at: Millis): boolean {
+  const { gates, changes } = releaseOf(version);
+  if (monotonic || !gates.MaxUnavailableStatefulSet || !changes.StaleUnavailableFirst) return false;
+  return !isWell(pod) || (minReady > 0 && at > 0 && at < pod.readyAt + minReady + 1000);
+}
+
 /** The reason that a pod above this one would have to be updated first; undefined when there is none. */
-function outdatedAbove(ordinal: number, spec: SetSpec, updateRevision: string, { pods, live }: Sight): string | undefined {
+function outdatedAbove(ordinal: number, spec: SetSpec, updateRevision: string, { pods, live }: Sight, before: (pod: PodFacts) => boolean): string | undefined {
   for (const [revision, ordinals] of live.entries()) {
     if (revision === updateRevision) continue;
     for (const key of ordinals.keys(down(spec.to - 1))) {
       if (key >= down(ordinal)) break;
       const pod = pods.get(key);
-      if (pod !== undefined && isClaimedBy(spec, pod)) return `${pod.name} above it was still to be updated`;
+      if (pod !== undefined && isClaimedBy(spec, pod) && before(pod)) return `${pod.name} above it was still to be updated`;
     }
   }
   return undefined;
@@ -125,8 +142,8 @@ function kept({ pod, at }: PodAction, since: Millis): Check {
   return { meant: true, close: { margin: at - since, text: `${pod} was deleted ${String(at - since)} ms after it came to be its turn` } };
 }
 
-function broken({ pod, ordinal, set, at }: PodAction, specs: readonly SetSpec[], names: readonly string[], sets: FollowedSets<Sight>): Check {
+function broken(action: PodAction, specs: readonly SetSpec[], update: Update, sets: FollowedSets<Sight>): Check {
   const spec = specs.at(-1);
-  const why = spec === undefined ? undefined : reasonAgainst(ordinal, spec, names, newestSight(sets, set, LENS));
-  return { meant: true, violation: `${pod} was deleted at ${clockText(at)} although ${why ?? 'it was not its turn'}` };
+  const why = spec === undefined ? undefined : reasonAgainst(action, spec, update, newestSight(sets, action.set, LENS));
+  return { meant: true, violation: `${action.pod} was deleted at ${clockText(action.at)} although ${why ?? 'it was not its turn'}` };
 }

@@ -24,26 +24,27 @@ const STEP_DELAYS = [1, 1, 2, 3, 5, 8, 20, 60];
 /** What a duration is multiplied with, for each choice of a schedule. */
 const DURATION_FACTORS = [1, 0.5, 2, 4];
 
+// Every event makes several agendas, so each is written out: a spread copy costs ten times as much.
+
 /** Plans a step, `delay` from now; the schedule may delay it more, but never past an earlier step of its channel. */
 export function planStep(agenda: Agenda, to: string, what: What, delay: Millis, channel?: string): Agenda {
-  if (agenda.schedule.kind !== 'seeded') {
-    const event = channel === undefined ? { due: agenda.now + delay, priority: 0, number: agenda.nextNumber, to, what } : { due: agenda.now + delay, priority: 0, number: agenda.nextNumber, to, what, channel };
-    return { ...agenda, nextNumber: agenda.nextNumber + 1, steps: agenda.steps.with(event) };
+  const { now, nextNumber, steps, timers, channels, schedule } = agenda;
+  if (schedule.kind !== 'seeded') {
+    return { now, nextNumber: nextNumber + 1, steps: steps.with({ due: now + delay, priority: 0, number: nextNumber, to, what, channel }), timers, channels, schedule };
   }
-  const { choice, schedule } = choose(agenda.schedule, STEP_DELAYS.length);
-  const varied = agenda.now + delay * (STEP_DELAYS[choice] ?? 1);
-  const due = channel === undefined ? varied : Math.max(varied, agenda.channels.get(channel) ?? 0);
-  const event: KernelEvent = { due, priority: 0, number: agenda.nextNumber, to, what, channel };
+  const { choice, schedule: after } = choose(schedule, STEP_DELAYS.length);
+  const varied = now + delay * (STEP_DELAYS[choice] ?? 1);
+  const due = channel === undefined ? varied : Math.max(varied, channels.get(channel) ?? 0);
   return {
-    ...agenda, nextNumber: agenda.nextNumber + 1, steps: agenda.steps.with(event), schedule,
-    channels: channel === undefined ? agenda.channels : agenda.channels.with(channel, due),
+    now, nextNumber: nextNumber + 1, steps: steps.with({ due, priority: 0, number: nextNumber, to, what, channel }), timers,
+    channels: channel === undefined ? channels : channels.with(channel, due), schedule: after,
   };
 }
 
 /** Plans a timer, exactly `delay` from now. */
 export function planTimer(agenda: Agenda, to: string, what: What, delay: Millis): Agenda {
-  const event: KernelEvent = { due: agenda.now + delay, priority: 0, number: agenda.nextNumber, to, what };
-  return { ...agenda, nextNumber: agenda.nextNumber + 1, timers: agenda.timers.with(event) };
+  const { now, nextNumber, steps, timers, channels, schedule } = agenda;
+  return { now, nextNumber: nextNumber + 1, steps, timers: timers.with({ due: now + delay, priority: 0, number: nextNumber, to, what, channel: undefined }), channels, schedule };
 }
 
 /** Asks the schedule which of `options` happens. */
@@ -64,12 +65,14 @@ export function takeNext(agenda: Agenda, until: Millis): { readonly event: Kerne
 }
 
 function takeFirst(agenda: Agenda, until: Millis): { readonly event: KernelEvent; readonly agenda: Agenda } | undefined {
-  const [step, timer] = [agenda.steps.first, agenda.timers.first];
+  const { nextNumber, steps, timers, channels, schedule } = agenda;
+  const step = steps.first;
+  const timer = timers.first;
   // A timer goes before a step of its instant: what ends at one instant has ended before a controller acts.
   if (timer !== undefined && (step === undefined || timer.due <= step.due)) {
-    return timer.due > until ? undefined : { event: timer, agenda: { ...agenda, now: timer.due, timers: agenda.timers.withoutFirst() } };
+    return timer.due > until ? undefined : { event: timer, agenda: { now: timer.due, nextNumber, steps, timers: timers.withoutFirst(), channels, schedule } };
   }
-  return step === undefined || step.due > until ? undefined : { event: step, agenda: { ...agenda, now: step.due, steps: agenda.steps.withoutFirst() } };
+  return step === undefined || step.due > until ? undefined : { event: step, agenda: { now: step.due, nextNumber, steps: steps.withoutFirst(), timers, channels, schedule } };
 }
 
 /** Any step that is the first of its channel may come next; a timer only when no step is left. */

@@ -15,8 +15,9 @@ export interface StatusContext {
 /** The status that a node reports of a pod (POD-02 to POD-05). */
 export function podStatus(worker: Worker, context: StatusContext): PodStatus {
   const { stored, now, hostIP } = context;
-  const inits = worker.containers.filter(({ init }) => init);
   const phase = phaseOf(worker, context.minor);
+  const main = worker.containers.filter(({ init }) => !init);
+  const inits = worker.containers.filter(({ init }) => init);
   return {
     ...stored,
     phase,
@@ -25,7 +26,7 @@ export function podStatus(worker: Worker, context: StatusContext): PodStatus {
     ...(worker.address === undefined ? {} : { podIP: worker.address, podIPs: [{ ip: worker.address }] }),
     startTime: stored?.startTime ?? timestamp(now),
     ...(inits.length === 0 ? {} : { initContainerStatuses: inits.map((container) => containerStatus(worker, container)) }),
-    containerStatuses: worker.containers.filter(({ init }) => !init).map((container) => containerStatus(worker, container)),
+    containerStatuses: main.map((container) => containerStatus(worker, container)),
   };
 }
 
@@ -87,16 +88,18 @@ type Verdict = Pick<Condition, 'status' | 'reason' | 'message'>;
 
 /** The conditions that the kubelet owns, in its order, then those of others (POD-05). */
 function conditions(worker: Worker, phase: PodPhase, context: StatusContext): Condition[] {
+  const { stored, now, minor } = context;
+  const before = stored?.conditions ?? [];
   const containersReady = containersReadyVerdict(worker, phase);
-  const own: (readonly [string, Verdict])[] = [
-    ['Initialized', initializedVerdict(worker, phase)],
-    ['Ready', readyVerdict(worker, containersReady, context.stored)],
-    ['ContainersReady', containersReady],
-  ];
-  if (context.minor >= 29) own.unshift(['PodReadyToStartContainers', { status: worker.address !== undefined && worker.stage !== 'stopped' && worker.stage !== 'ended' ? 'True' : 'False' }]);
-  const before = context.stored?.conditions ?? [];
-  const others = before.filter(({ type }) => !own.some(([name]) => name === type));
-  return [...own.map(([type, verdict]) => condition(type, verdict, before, context.now)), ...others];
+  const own: Condition[] = [];
+  if (minor >= 29) own.push(condition('PodReadyToStartContainers', sandboxVerdict(worker), before, now));
+  own.push(
+    condition('Initialized', initializedVerdict(worker, phase), before, now),
+    condition('Ready', readyVerdict(worker, containersReady, stored), before, now),
+    condition('ContainersReady', containersReady, before, now),
+  );
+  const others = before.filter(({ type }) => !own.some((one) => one.type === type));
+  return [...own, ...others];
 }
 
 /** `lastTransitionTime` moves only when the status flips. */
@@ -105,26 +108,35 @@ function condition(type: string, verdict: Verdict, before: readonly Condition[],
   return { type, ...verdict, lastTransitionTime: known?.status === verdict.status && known.lastTransitionTime ? known.lastTransitionTime : timestamp(now) };
 }
 
+const IS_TRUE: Verdict = { status: 'True' };
+const IS_FALSE: Verdict = { status: 'False' };
+
+function sandboxVerdict({ address, stage }: Worker): Verdict {
+  return address !== undefined && stage !== 'stopped' && stage !== 'ended' ? IS_TRUE : IS_FALSE;
+}
+
 function initializedVerdict(worker: Worker, phase: PodPhase): Verdict {
-  const missing = worker.containers.filter((container) => container.init && !isInitialized(worker, container)).map(({ name }) => name);
   if (phase === 'Succeeded') return { status: 'True', reason: 'PodCompleted' };
-  return missing.length === 0 ? { status: 'True' } : { status: 'False', reason: 'ContainersNotInitialized', message: `containers with incomplete status: [${missing.join(' ')}]` };
+  const missing = worker.containers.filter((container) => container.init && !isInitialized(worker, container)).map(({ name }) => name);
+  return missing.length === 0 ? IS_TRUE : { status: 'False', reason: 'ContainersNotInitialized', message: `containers with incomplete status: [${missing.join(' ')}]` };
 }
 
 function containersReadyVerdict(worker: Worker, phase: PodPhase): Verdict {
   if (phase === 'Succeeded') return { status: 'False', reason: 'PodCompleted' };
   if (phase === 'Failed') return { status: 'False', reason: 'PodFailed' };
   const unready = worker.containers.filter(({ init, ready }) => !init && !ready).map(({ name }) => name);
-  return unready.length === 0 ? { status: 'True' } : { status: 'False', reason: 'ContainersNotReady', message: `containers with unready status: [${unready.join(' ')}]` };
+  return unready.length === 0 ? IS_TRUE : { status: 'False', reason: 'ContainersNotReady', message: `containers with unready status: [${unready.join(' ')}]` };
 }
 
 /** Ready: all containers are, and all readiness gates are True. */
 function readyVerdict(worker: Worker, containersReady: Verdict, stored: PodStatus | undefined): Verdict {
   if (containersReady.status !== 'True') return containersReady;
-  const closed = (worker.pod.spec.readinessGates ?? []).flatMap(({ conditionType }) => {
+  const { readinessGates } = worker.pod.spec;
+  if (readinessGates === undefined) return IS_TRUE;
+  const closed = readinessGates.flatMap(({ conditionType }) => {
     const gate = stored?.conditions?.find(({ type }) => type === conditionType);
     if (gate === undefined) return [`corresponding condition of pod readiness gate "${conditionType}" does not exist.`];
     return gate.status === 'True' ? [] : [`the status of pod readiness gate "${conditionType}" is not "True", but ${gate.status}`];
   });
-  return closed.length === 0 ? { status: 'True' } : { status: 'False', reason: 'ReadinessGatesNotReady', message: closed.join(', ') };
+  return closed.length === 0 ? IS_TRUE : { status: 'False', reason: 'ReadinessGatesNotReady', message: closed.join(', ') };
 }

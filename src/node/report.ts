@@ -15,25 +15,29 @@ const AGAIN: Millis = 10_000;
  * the stored pod first: another UID or a final phase there ends the matter.
  */
 export function report(state: NodesState, worker: Worker, turn: Turn): NodesState {
-  const kept = withWorker(state, worker);
-  if (worker.vanished || !isConnected(state, worker)) return kept;
+  if (worker.vanished || !isConnected(state, worker)) return withWorker(state, worker);
+  const said = say(state, worker, turn);
+  return withWorker(state, said === worker.said ? worker : { ...worker, said });
+}
+
+/** Writes the status; gives what the API server has heard last. */
+function say(state: NodesState, worker: Worker, turn: Turn): Worker['said'] {
   const { namespace, name, uid } = worker.pod.metadata;
   const stored = turn.api.get('pods', namespace, name);
-  if (!stored.ok || stored.object.metadata.uid !== uid) return kept;
+  if (!stored.ok || stored.object.metadata.uid !== uid) return worker.said;
   const status = podStatus(worker, {
     now: turn.now, minor: releaseOf(turn.settings.version).minor, stored: stored.object.status,
     hostIP: machineAddress(state.machines.get(worker.node)?.block ?? 0),
   });
-  if (isFinal(stored.object.status) && !isFinal(status)) return kept;
+  if (isFinal(stored.object.status) && !isFinal(status)) return worker.said;
   const written = turn.api.patchStatus('pods', namespace, name, 'merge', { metadata: { uid }, status });
   if (!written.ok) {
     turn.timer(AGAIN, { do: 'report', key: worker.key, run: worker.run });
-    return kept;
+    return worker.said;
   }
   const said = summary(status);
-  if (said === worker.said) return kept;
-  noteReport(worker, said, turn);
-  return withWorker(state, { ...worker, said });
+  if (said !== worker.said) noteReport(worker, said, turn);
+  return said;
 }
 
 /**

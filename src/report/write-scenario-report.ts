@@ -28,9 +28,10 @@ function violationsOf({ tallies = {} }: ScenarioResult): readonly Violation[] {
 }
 
 function story({ journal }: ScenarioResult): readonly string[] {
-  const lines = journal.filter(isTelling).map(timelineText);
-  const leftOut = lines.length - 2 * LINES;
-  return leftOut <= 0 ? lines : [...lines.slice(0, LINES), `           … ${String(leftOut)} more entries …`, ...lines.slice(-LINES)];
+  const telling = journal.filter(isTelling);
+  const leftOut = telling.length - 2 * LINES;
+  if (leftOut <= 0) return telling.map(timelineText);
+  return [...telling.slice(0, LINES).map(timelineText), `           … ${String(leftOut)} more entries …`, ...telling.slice(-LINES).map(timelineText)];
 }
 
 function livesOf({ journal }: ScenarioResult): { readonly lives: readonly string[]; readonly moreLives: number } {

@@ -51,14 +51,16 @@ export function isCounted(population: Population, pod: Pod, node: string | undef
 /** The population with a pod in it, in place of what was known of it before. `pods` finds the pods of terms that are new. */
 export function withPod(population: Population, key: string, facts: PodFacts, pods: Reader): Population {
   const others = withoutPod(population, key);
-  return { ...enter(adopt(others, facts.terms, pods), facts), pods: others.pods.with(key, facts) };
+  const { nodes, terms } = enter(adopt(others, facts.terms, pods), facts);
+  return { nodes, terms, pods: others.pods.with(key, facts) };
 }
 
 /** The population without a pod. */
 export function withoutPod(population: Population, key: string): Population {
   const before = population.pods.get(key);
   if (before === undefined) return population;
-  return { ...leave(population, before), pods: population.pods.without(key) };
+  const { nodes, terms } = leave(population, before);
+  return { nodes, terms, pods: population.pods.without(key) };
 }
 
 function keysOf(terms: PodTerms): readonly string[] {
@@ -68,8 +70,10 @@ function keysOf(terms: PodTerms): readonly string[] {
 
 /** Counts one more carrier of each term; a term that is new is counted over the placed pods once. */
 function adopt(population: Population, carried: PodTerms, pods: Reader): Population {
+  const keys = keysOf(carried);
+  if (keys.length === 0) return population;
   let { terms } = population;
-  for (const key of keysOf(carried)) {
+  for (const key of keys) {
     const known = terms.get(key) ?? newTerm(population, key, pods);
     terms = terms.with(key, { ...known, carriers: known.carriers + 1 });
   }

@@ -67,9 +67,11 @@ export const endpointController: Actor<EndpointState> = {
 function afterPod(state: EndpointState, { type, object, previous }: Change<'pods'>, turn: Turn): EndpointState {
   const { namespace = '' } = object.metadata;
   const selecting = type === 'DELETED' ? [] : servicesOf(state.index, namespace, object.metadata.labels);
-  const left = servicesOf(state.index, namespace, (previous ?? object).metadata.labels).filter((key) => !selecting.includes(key));
-  const without = left.reduce((next, key) => withoutPod(next, key, object, turn), state);
-  return selecting.reduce((next, key) => withPod(next, key, object, turn), without);
+  const before = servicesOf(state.index, namespace, (previous ?? object).metadata.labels);
+  let next = state;
+  for (const key of before) if (!selecting.includes(key)) next = withoutPod(next, key, object, turn);
+  for (const key of selecting) next = withPod(next, key, object, turn);
+  return next;
 }
 
 /** A pod's place in one service is worked out anew; only a changed one brings a sync. */

@@ -1,4 +1,5 @@
 import { same } from '../../apiserver/same';
+import type { Table } from '../../kernel/table';
 import type { EndpointAddress, EndpointSubset, Endpoints, Labels, Service } from '../../kube/objects';
 import type { Group, Membership } from './membership';
 import type { EndpointRules } from './rules';
@@ -59,8 +60,8 @@ function truncated(groups: readonly Group[]): readonly EndpointSubset[] {
 }
 
 function subset({ ports, ready, notReady }: Group, mostReady: number, mostNotReady: number): EndpointSubset {
-  const addresses = first(ready.values(), mostReady);
-  const notReadyAddresses = first(notReady.values(), mostNotReady);
+  const addresses = first(ready, mostReady);
+  const notReadyAddresses = first(notReady, mostNotReady);
   return {
     ...(addresses.length === 0 ? {} : { addresses }),
     ...(notReadyAddresses.length === 0 ? {} : { notReadyAddresses }),
@@ -68,11 +69,21 @@ function subset({ ports, ready, notReady }: Group, mostReady: number, mostNotRea
   };
 }
 
-function first(addresses: Iterable<EndpointAddress>, most: number): readonly EndpointAddress[] {
+function first(addresses: Table<EndpointAddress>, most: number): readonly EndpointAddress[] {
+  if (addresses.size <= most) return listOf(addresses);
   const found: EndpointAddress[] = [];
-  for (const address of addresses) {
+  for (const address of addresses.values()) {
     if (found.length >= most) break;
     found.push(address);
   }
   return found;
+}
+
+/** Tables as lists. While one address moves, the other table of its group often stays, and its list with it: nothing is compared or checked then. */
+const lists = new WeakMap<Table<EndpointAddress>, readonly EndpointAddress[]>();
+
+function listOf(addresses: Table<EndpointAddress>): readonly EndpointAddress[] {
+  let list = lists.get(addresses);
+  if (list === undefined) lists.set(addresses, list = [...addresses.values()]);
+  return list;
 }

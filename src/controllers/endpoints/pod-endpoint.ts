@@ -41,9 +41,21 @@ export function hostnameIn(service: Service, pod: Pod): string | undefined {
   return hostname !== undefined && hostname !== '' && subdomain === service.metadata.name ? hostname : undefined;
 }
 
+/** The last answer of `endpointPorts` for a list of containers, which the pods of a template share. */
+const answers = new WeakMap<Pod['spec']['containers'], { readonly asked: Service['spec']['ports']; readonly ports: readonly EndpointPort[] }>();
+
 /** The ports of a service as this pod has them; named target ports that the pod lacks are left out (EP-04). */
-export function endpointPorts(service: Service, pod: Pod): readonly EndpointPort[] {
-  const ports = (service.spec.ports ?? []).flatMap((servicePort) => {
+export function endpointPorts({ spec: { ports: asked } }: Service, pod: Pod): readonly EndpointPort[] {
+  const { containers } = pod.spec;
+  const known = answers.get(containers);
+  if (known !== undefined && known.asked === asked) return known.ports;
+  const ports = findPorts(asked, pod);
+  answers.set(containers, { asked, ports });
+  return ports;
+}
+
+function findPorts(asked: Service['spec']['ports'] = [], pod: Pod): readonly EndpointPort[] {
+  const ports = asked.flatMap((servicePort) => {
     const port = findPort(pod, servicePort);
     return port === undefined ? [] : [{ ...(servicePort.name === undefined ? {} : { name: servicePort.name }), port, protocol: servicePort.protocol ?? 'TCP' }];
   });

@@ -50,8 +50,25 @@ export function filedUnder(index: ServiceIndex, key: string): Filed | undefined 
   return index.filed.get(key);
 }
 
+interface Answer {
+  readonly namespace: string;
+  readonly services: readonly string[];
+}
+/** Answers of `servicesOf`: from one version of a pod to the next its labels are mostly the same object. */
+const answers = new WeakMap<ServiceIndex, WeakMap<Labels, Answer>>();
+
 /** The keys of the services whose selector fits labels in a namespace, sorted. */
 export function servicesOf(index: ServiceIndex, namespace: string, labels: Labels = {}): readonly string[] {
+  let answered = answers.get(index);
+  if (answered === undefined) answers.set(index, answered = new WeakMap());
+  const known = answered.get(labels);
+  if (known?.namespace === namespace) return known.services;
+  const services = findServices(index, namespace, labels);
+  answered.set(labels, { namespace, services });
+  return services;
+}
+
+function findServices(index: ServiceIndex, namespace: string, labels: Labels): readonly string[] {
   const found: string[] = [];
   for (const [label, value] of Object.entries(labels)) {
     for (const key of index.byPair.get(pairOf({ namespace, label, value }))?.keys() ?? []) {
@@ -64,7 +81,8 @@ export function servicesOf(index: ServiceIndex, namespace: string, labels: Label
 
 /** An equality selector: every pair must be among the labels (SVC-06). */
 export function selects(selector: Labels, labels: Labels = {}): boolean {
-  return Object.entries(selector).every(([label, value]) => labels[label] === value);
+  for (const label in selector) if (labels[label] !== selector[label]) return false;
+  return true;
 }
 
 const pairOf = ({ namespace, label, value }: Pick<Filed, 'namespace' | 'label' | 'value'>): string => `${namespace}/${label}=${value}`;

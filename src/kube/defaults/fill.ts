@@ -32,10 +32,10 @@ export function changed<T extends object, K extends keyof T>(part: T, name: K, c
 /** A list with each item changed; the same list when no item changes. */
 export function each<T>(list: readonly T[], change: (item: T) => T): readonly T[] {
   let result: T[] | undefined;
-  for (const [index, item] of list.entries()) {
+  list.forEach((item, index) => {
     const next = change(item);
     if (next !== item) (result ??= [...list])[index] = next;
-  }
+  });
   return result ?? list;
 }
 

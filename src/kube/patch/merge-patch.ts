@@ -12,10 +12,17 @@ export function mergePatch<T extends object>(original: T, patch: unknown): T {
 
 function merged(original: unknown, patch: unknown): unknown {
   if (!isJsonObject(patch)) return patch;
-  const result = new Map<string, unknown>(isJsonObject(original) ? Object.entries(original) : []);
-  for (const [key, value] of Object.entries(patch)) {
-    if (value === null) result.delete(key);
-    else result.set(key, merged(result.get(key), value));
+  const result: Record<string, unknown> = isJsonObject(original) ? { ...original } : {};
+  for (const key of Object.keys(patch)) {
+    const value = patch[key];
+    if (value === null) delete result[key];
+    else set(result, key, merged(result[key], value));
   }
-  return Object.fromEntries(result);
+  return result;
+}
+
+/** A plain assignment of the field `__proto__` would set the prototype. */
+function set(object: Record<string, unknown>, key: string, value: unknown): void {
+  if (key === '__proto__') Object.defineProperty(object, key, { value, enumerable: true, configurable: true, writable: true });
+  else object[key] = value;
 }

@@ -1,3 +1,4 @@
+import { each } from '../defaults/fill';
 import { isJsonList, isJsonObject } from '../json';
 import type { KubeObject } from '../objects';
 import { canonicalQuantity, isQuantity } from '../quantity';
@@ -11,62 +12,74 @@ import { fieldOf, fieldsOf, typeOfKind, type Field } from './fields';
  */
 export function dropUnknown<T extends KubeObject>(object: T, release: Release): T {
   const type = typeOfKind(object.kind);
-  return type ? (storedObject(object, type, release) as T) : object;
+  return type ? (storedObject(object, type, formOf(release)) as T) : object;
 }
 
-/** Parts that are known to be in stored form, by version: templates share their containers with all their pods. */
-const settled = new Map<number, WeakSet<object>>();
+/** How a version keeps objects. Parts that are known to be in its form are `settled`: templates share their containers with all their pods. */
+interface Form {
+  readonly release: Release;
+  readonly settled: WeakSet<object>;
+}
+const forms = new Map<number, Form>();
 
-function storedObject(value: object, type: string, release: Release): object {
+function formOf(release: Release): Form {
+  let form = forms.get(release.minor);
+  if (form === undefined) forms.set(release.minor, form = { release, settled: new WeakSet() });
+  return form;
+}
+
+function storedObject(value: object, type: string, form: Form): object {
+  if (form.settled.has(value)) return value;
   const fields = fieldsOf(type);
-  const known = settledIn(release);
-  if (!fields || known.has(value)) return value;
+  if (!fields) return value;
   const given = value as Readonly<Record<string, unknown>>;
-  const kept: Record<string, unknown> = {};
-  let changed = false;
+  // Most objects need no change, so a copy is begun only at the first field that does.
+  let kept: Record<string, unknown> | undefined;
   for (const name of Object.keys(given)) {
-    const field = fieldOf(fields, name, release);
-    const stored = field && storedField(given[name], field, release);
-    if (stored === undefined) {
-      changed = true;
-    } else {
-      kept[name] = stored;
-      changed ||= stored !== given[name];
-    }
+    const field = fieldOf(fields, name, form.release);
+    const stored = field && storedField(given[name], field, form);
+    if (stored === undefined || stored !== given[name]) kept ??= fieldsBefore(given, name);
+    if (kept !== undefined && stored !== undefined) kept[name] = stored;
   }
-  const result = changed ? kept : value;
-  known.add(result);
+  const result = kept ?? value;
+  form.settled.add(result);
   return result;
 }
 
+function fieldsBefore(given: Readonly<Record<string, unknown>>, end: string): Record<string, unknown> {
+  const fields: Record<string, unknown> = {};
+  for (const name of Object.keys(given)) {
+    if (name === end) break;
+    fields[name] = given[name];
+  }
+  return fields;
+}
+
 /** The field's value as it is kept, or undefined when it is dropped. */
-function storedField(value: unknown, field: Field, release: Release): unknown {
+function storedField(value: unknown, field: Field, form: Form): unknown {
   // A time that is not set reads as null: `creationTimestamp: null` in templates, `lastProbeTime: null` in conditions.
   if (value === null) return field.type === 'time' ? null : undefined;
   if (value === undefined) return undefined;
-  if (field.list && isJsonList(value)) return value.length === 0 && !field.required ? undefined : storedList(value, field, release);
-  if (field.map && isJsonObject(value)) return Object.keys(value).length === 0 ? undefined : storedMap(value, field, release);
+  if (field.list && isJsonList(value)) return value.length === 0 && !field.required ? undefined : storedList(value, field, form);
+  if (field.map && isJsonObject(value)) return Object.keys(value).length === 0 ? undefined : storedMap(value, field, form);
   if (value === '' || value === 0 || value === false) return field.required || field.zero === 'kept' ? value : undefined;
-  return storedItem(value, field, release);
+  return storedItem(value, field, form);
 }
 
-function storedList(list: readonly unknown[], field: Field, release: Release): readonly unknown[] {
-  const items = list.map((item) => storedItem(item, field, release));
-  return items.every((item, index) => item === list[index]) ? list : items;
+function storedList(list: readonly unknown[], field: Field, form: Form): readonly unknown[] {
+  if (form.settled.has(list)) return list;
+  const result = each(list, (item) => storedItem(item, field, form));
+  form.settled.add(result);
+  return result;
 }
 
-function storedMap(map: Readonly<Record<string, unknown>>, field: Field, release: Release): Readonly<Record<string, unknown>> {
-  const entries = Object.entries(map).map(([key, value]) => [key, storedItem(value, field, release)] as const);
+function storedMap(map: Readonly<Record<string, unknown>>, field: Field, form: Form): Readonly<Record<string, unknown>> {
+  if (field.type === 'string') return map;
+  const entries = Object.entries(map).map(([key, value]) => [key, storedItem(value, field, form)] as const);
   return entries.every(([key, value]) => value === map[key]) ? map : Object.fromEntries(entries);
 }
 
-function storedItem(value: unknown, field: Field, release: Release): unknown {
+function storedItem(value: unknown, field: Field, form: Form): unknown {
   if (field.type === 'quantity') return isQuantity(value) ? canonicalQuantity(value) : value;
-  return isJsonObject(value) ? storedObject(value, field.type, release) : value;
-}
-
-function settledIn(release: Release): WeakSet<object> {
-  const known = settled.get(release.minor) ?? new WeakSet<object>();
-  settled.set(release.minor, known);
-  return known;
+  return isJsonObject(value) ? storedObject(value, field.type, form) : value;
 }

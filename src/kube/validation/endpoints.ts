@@ -38,12 +38,13 @@ function subsetErrors(subset: AsWritten<EndpointSubset>, field: string, release:
 }
 
 /**
- * Addresses that were good once are good for all versions. A big Endpoints object is written anew for every pod that becomes
- * ready, with the other addresses as they were.
+ * Addresses, and lists of them, that were good once are good for all versions. A big Endpoints object is written anew for every
+ * pod that becomes ready, with the other addresses as they were.
  */
-const good = new WeakSet<AsWritten<EndpointAddress>>();
+const good = new WeakSet<AsWritten<EndpointAddress> | readonly AsWritten<EndpointAddress>[]>();
 
 function addressListErrors(addresses: readonly AsWritten<EndpointAddress>[], field: string, release: Release): readonly FieldError[] {
+  if (good.has(addresses)) return [];
   const errors: FieldError[] = [];
   addresses.forEach((address, index) => {
     if (good.has(address)) return;
@@ -51,6 +52,7 @@ function addressListErrors(addresses: readonly AsWritten<EndpointAddress>[], fie
     if (found.length === 0) good.add(address);
     else errors.push(...found);
   });
+  if (errors.length === 0) good.add(addresses);
   return errors;
 }
 

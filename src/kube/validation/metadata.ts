@@ -28,6 +28,8 @@ export function metadataErrors(meta: Meta | null | undefined, name: TextCheck, n
  * while the object is being deleted (API-05). That the resourceVersion fits is the server's business.
  */
 export function metadataUpdateErrors(next: Meta | null | undefined, previous: Meta | null | undefined, release: Release): readonly FieldError[] {
+  // Stored metadata is good; a write to the status leaves it as it is.
+  if (next === previous) return [];
   const [after, before] = [next ?? {}, previous ?? {}];
   return [
     ...(before.deletionTimestamp ? newFinalizerErrors(finalizersOf(after), finalizersOf(before)) : []),

@@ -42,13 +42,21 @@ function completeSpecErrors(spec: WrittenPodSpec, release: Release): readonly Fi
   ];
 }
 
-const SYSTEM_CONDITIONS: ReadonlySet<string> = new Set(['PodScheduled', 'Ready', 'Initialized']);
+/** Types of conditions that are good: Kubernetes' own need no check, and of others there are few. */
+const good = new Set(['PodScheduled', 'Ready', 'Initialized']);
 
 /** Until some version after 1.20 the path was `metadata.conditions`. */
 function conditionErrors(conditions: readonly AsWritten<Condition>[], release: Release): readonly FieldError[] {
   const field = release.minor >= 33 ? 'status.conditions' : 'metadata.conditions';
-  return conditions.flatMap(({ type }, index) =>
-    SYSTEM_CONDITIONS.has(type ?? '') ? [] : invalidFor(`${field}[${index}].Type`, type ?? '', qualifiedName(type ?? '', release)));
+  const errors: FieldError[] = [];
+  conditions.forEach(({ type }, index) => {
+    const text = type ?? '';
+    if (good.has(text)) return;
+    const messages = qualifiedName(text, release);
+    if (messages.length === 0) good.add(text);
+    else errors.push(...invalidFor(`${field}[${index}].Type`, text, messages));
+  });
+  return errors;
 }
 
 /** A container that ended for good may not run again. */

@@ -25,12 +25,16 @@ export function validateCreate(object: KubeObject, release: Release): readonly F
 
 /** All that is wrong with a change of a stored object. Its status is not looked at. */
 export function validateUpdate(next: KubeObject, previous: KubeObject, release: Release): readonly FieldError[] {
-  return [...metadataUpdateErrors(next.metadata, previous.metadata, release), ...validatorOf(next).update(next, previous, release)];
+  return joined(metadataUpdateErrors(next.metadata, previous.metadata, release), validatorOf(next).update(next, previous, release));
 }
 
 /** All that is wrong with a write to an object's status. */
 export function validateStatus(next: KubeObject, previous: KubeObject, release: Release): readonly FieldError[] {
-  return [...metadataUpdateErrors(next.metadata, previous.metadata, release), ...(validatorOf(next).status?.(next, previous, release) ?? [])];
+  return joined(metadataUpdateErrors(next.metadata, previous.metadata, release), validatorOf(next).status?.(next, previous, release) ?? []);
+}
+
+function joined(first: readonly FieldError[], second: readonly FieldError[]): readonly FieldError[] {
+  return first.length === 0 ? second : [...first, ...second];
 }
 
 const VALIDATORS: { readonly [R in Resource]: Validator<ResourceTypes[R]> } = {

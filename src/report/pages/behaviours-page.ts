@@ -3,7 +3,7 @@ import { markup, type Markup } from '../markup';
 import { htmlPage } from './page';
 
 const CLASS: Readonly<Record<BehaviourRow['verdict'], string>> = {
-  passed: 'good', failed: 'bad', skipped: '', 'tests only': 'good', waived: '', 'not shown': '',
+  passed: 'good', failed: 'bad', skipped: '', 'tests only': '', waived: '', 'not shown': '',
 };
 
 function shownBy({ scenarios, tests, waived }: BehaviourRow): Markup {
@@ -13,7 +13,7 @@ function shownBy({ scenarios, tests, waived }: BehaviourRow): Markup {
 function group(name: string, rows: readonly BehaviourRow[]): Markup {
   const shown = rows.filter(({ scenarios, tests }) => scenarios.length + tests.length > 0).length;
   return markup`<details${shown < rows.length ? markup` open` : undefined}><summary><h2>${name}</h2> <span class="muted">${shown} of ${rows.length}</span></summary>
-<div class="table"><table><thead><tr><th scope="col">Behaviour</th><th scope="col">Verdict</th><th scope="col">Shown by</th></tr></thead><tbody>
+<div class="table behaviours"><table><thead><tr><th scope="col">Behaviour</th><th scope="col">Verdict</th><th scope="col">Shown by</th></tr></thead><tbody>
 ${rows.map((row) => markup`<tr id="${row.id}"><td><code>${row.id}</code><br>${row.summary}</td><td><span class="status ${CLASS[row.verdict]}">${row.verdict}</span></td><td>${shownBy(row)}</td></tr>`)}
 </tbody></table></div></details>`;
 }
@@ -24,7 +24,7 @@ export function behavioursPage(rows: readonly BehaviourRow[]): string {
   const byScenario = rows.filter(({ scenarios }) => scenarios.length > 0).length;
   const main = rows.length === 0
     ? markup`<p>The catalogue of behaviours was not at hand when this page was written.</p>`
-    : markup`<p>${byScenario} of ${rows.length} catalogued behaviours are shown by scenarios of this run, ${rows.filter(({ scenarios, tests }) => scenarios.length === 0 && tests.length > 0).length} more by unit tests alone.</p>
+    : markup`<p>${byScenario} of ${rows.length} catalogued behaviours are shown by scenarios of this run, ${rows.filter(({ scenarios, tests }) => scenarios.length === 0 && tests.length > 0).length} more are named by unit tests alone, whose outcome this run does not know.</p>
 ${groups.map((name) => group(name, rows.filter(({ id }) => id.startsWith(`${name}-`))))}`;
   return htmlPage({ title: 'Behaviours', root: '', main });
 }

@@ -36,7 +36,7 @@ function counts(records: readonly ScenarioRecord[]): Markup {
 function failures(records: readonly ScenarioRecord[]): Part {
   const failed = records.filter(isFailure);
   if (failed.length === 0) return undefined;
-  return markup`<h2>Failed</h2>${failed.map(({ name, feature, page, message = '' }) => markup`<details open><summary><a href="${page}">${feature}: ${name}</a></summary><pre>${message.trim() === '' ? 'No message.' : message}</pre></details>`)}`;
+  return markup`<h2>Failed</h2>${failed.map(({ name, feature, page, message = '' }) => markup`<details open><summary><a href="${page}">${feature}: ${name}</a></summary><pre class="message">${message.trim() === '' ? 'No message.' : message}</pre></details>`)}`;
 }
 
 function violations({ tallies }: ScenarioRecord): Part {
@@ -47,7 +47,7 @@ function violations({ tallies }: ScenarioRecord): Part {
 function featureTable(feature: string, records: readonly ScenarioRecord[]): Markup {
   const { passed } = countsOf(records);
   return markup`<details open><summary><h3>${feature}</h3> <span class="muted">${passed} of ${records.length} passed</span></summary>
-<div class="table"><table><thead><tr><th scope="col">Scenario</th><th scope="col">Status</th><th scope="col" class="number optional">virtual time</th></tr></thead><tbody>
+<div class="table scenarios"><table><thead><tr><th scope="col">Scenario</th><th scope="col">Status</th><th scope="col" class="number optional">virtual time</th></tr></thead><tbody>
 ${records.map((record) => markup`<tr><td><a href="${record.page}">${record.name}</a>${violations(record)}</td><td>${statusText(record.status)}</td><td class="number optional">${clockText(record.took)}</td></tr>`)}
 </tbody></table></div></details>`;
 }
@@ -55,7 +55,7 @@ ${records.map((record) => markup`<tr><td><a href="${record.page}">${record.name}
 function part({ title, about, href, there, whenMissing }: ReportPart): Markup {
   return there
     ? markup`<li><a href="${href}">${title}</a><span>${about}</span></li>`
-    : markup`<li class="missing">${title} is not there<span>${whenMissing}</span></li>`;
+    : markup`<li class="missing">${title}<span>Not there. ${whenMissing}</span></li>`;
 }
 
 function byFeature(records: readonly ScenarioRecord[]): readonly Markup[] {

@@ -12,10 +12,19 @@ function count(value: number): string {
   return value.toLocaleString('en-US');
 }
 
+function counted(value: number, thing: string): string {
+  return `${count(value)} ${thing}${value === 1 ? '' : 's'}`;
+}
+
+function howOften({ scenarios, meantIn, checked, meant }: InvariantSummary): string {
+  if (checked === 0) return 'not checked in this run';
+  return `checked ${counted(checked, 'time')} in ${counted(scenarios, 'scenario')}; ${counted(meant, 'check')} in ${counted(meantIn, 'scenario')} meant something`;
+}
+
 function details(summary: InvariantSummary): Markup {
-  const { name, behaviours, scenarios, meantIn, checked, meant, closest, violations, violated, excused } = summary;
+  const { name, behaviours, closest, violations, violated, excused } = summary;
   return markup`<section><h2>${name} ${verdict(summary)}</h2>
-<p class="muted">${behaviours.length === 0 ? undefined : markup`${behaviours.join(' ')} · `}checked ${count(checked)} times in ${count(scenarios)} scenarios; ${count(meant)} of the checks, in ${count(meantIn)} scenarios, meant something.</p>
+<p class="muted">${[...behaviours, howOften(summary)].join(' · ')}</p>
 ${closest.map((call) => markup`<p>Close call: ${call.text} <span class="muted">in <a href="${call.page}">${call.scenario}</a></span></p>`)}
 ${violations.map((violation) => markup`<h3>Violated: ${violation.text}</h3><p class="muted">in <a href="${violation.page}">${violation.scenario}</a>, entry ${violation.entry}</p><pre>${violation.around.join('\n')}</pre>`)}
 ${violated > violations.length ? markup`<p class="muted">${count(violated - violations.length)} more violations are not shown here.</p>` : undefined}

@@ -30,6 +30,7 @@ td.number,th.number{text-align:right;font-variant-numeric:tabular-nums;white-spa
 .status{display:inline-block;border-radius:10px;padding:0 9px;font-size:12.5px;line-height:20px;white-space:nowrap;background:var(--warn-back);color:var(--warn)}
 .status.passed,.status.good{background:var(--good-back);color:var(--good)}
 .status.failed,.status.bad{background:var(--bad-back);color:var(--bad);font-weight:600}
+pre.message{white-space:pre-wrap;overflow-wrap:anywhere}
 details{margin:8px 0}
 summary{cursor:pointer;padding:4px 0}
 summary h2,summary h3{display:inline;margin:0}
@@ -42,11 +43,18 @@ code{font:12.5px ui-monospace,SFMono-Regular,Menlo,Consolas,"DejaVu Sans Mono",m
 .picture{margin:14px 0;overflow-x:auto}
 .picture svg{display:block;max-width:100%;height:auto}
 .picture.narrow{display:none}
+.picture.narrow svg{width:100%;max-width:600px}
+.scenarios table{table-layout:fixed}
+.scenarios th:nth-child(2){width:120px}.scenarios th:nth-child(3){width:120px}
+.behaviours table{table-layout:fixed}
+.behaviours th:nth-child(2){width:110px}.behaviours th:nth-child(3){width:36%}
 @media(max-width:760px){
 main{padding:4px 12px 40px}.top nav{padding:10px 12px;gap:14px}
 h1{font-size:20px}
 .picture.wide{display:none}.picture.narrow{display:block;margin-left:-8px;margin-right:-8px}
 .tiles li{min-width:calc(50% - 5px);padding:6px 12px}
+.scenarios th:nth-child(2){width:84px}
+.behaviours th:nth-child(2){width:88px}
 .optional{display:none}
 }
 `;

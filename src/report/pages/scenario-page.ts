@@ -39,7 +39,7 @@ export function scenarioPage(record: ScenarioRecord, pictures: ScenarioPictures)
   return htmlPage({
     title: record.name, root: '../',
     main: markup`<p>${statusText(record.status)} <span class="muted">${record.feature}${place} · ${clockText(record.took)} of virtual time · ${record.entries} journal entries${tags.length === 0 ? '' : ` · ${tags.join(' ')}`}</span></p>
-${message === undefined ? undefined : markup`<pre>${message}</pre>`}
+${message === undefined ? undefined : markup`<pre class="message">${message}</pre>`}
 <figure class="picture wide">${new Markup(pictures.wide)}</figure>
 <figure class="picture narrow">${new Markup(pictures.narrow)}</figure>
 <p class="muted"><a href="${pictures.file}">The picture alone</a>. Bars are processes that really ran; the line below a bar is the object in the API. At a torn strip, quiet time is left out.</p>

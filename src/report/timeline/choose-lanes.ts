@@ -25,15 +25,12 @@ export function inOrdinalOrder(names: Iterable<string>): readonly string[] {
     .map(({ name }) => name);
 }
 
-/** Keeps the first and last `each` of the names in ordinal order, and those that must be seen. */
+/** Keeps the first and last `each` of the names in ordinal order, and up to `each` of those that must be seen. */
 export function chooseLanes(names: Iterable<string>, each: number, needed: ReadonlySet<string>): ChosenLanes {
   const ordered = inOrdinalOrder(names);
   // One row would be needed to say that one is left out.
   if (ordered.length <= 2 * each + 1) return { head: ordered, leftOut: [], tail: [] };
   const middle = ordered.slice(each, -each);
-  return {
-    head: [...ordered.slice(0, each), ...middle.filter((name) => needed.has(name)).slice(0, each)],
-    leftOut: middle.filter((name) => !needed.has(name)),
-    tail: ordered.slice(-each),
-  };
+  const seen = new Set(middle.filter((name) => needed.has(name)).slice(0, each));
+  return { head: [...ordered.slice(0, each), ...seen], leftOut: middle.filter((name) => !seen.has(name)), tail: ordered.slice(-each) };
 }

@@ -21,16 +21,18 @@ function* ofIdentity({ incarnations, marks, shades }: Identity): Iterable<Millis
 
 /** Every instant at which something is drawn. */
 export function* instantsOf(scene: Scene): Iterable<Millis> {
+  // What the pods that are left out did would fill the axis with nothing to see.
+  const allPodsShown = scene.podNames.leftOut.length === 0;
   yield scene.from;
   yield scene.to;
   for (const identity of scene.identities.values()) yield* ofIdentity(identity);
   for (const { present, shades, levels } of scene.nodes.values()) {
     for (const span of [...present, ...shades]) yield* ends(span);
-    for (const { at } of scene.identities.size < scene.podNames.leftOut.length ? [] : levels) yield at;
+    if (allPodsShown) for (const { at } of levels) yield at;
   }
   for (const { waits, marks } of [...scene.sets, ...(scene.server === undefined ? [] : [{ waits: scene.server.shades, marks: scene.server.marks }])]) {
     for (const { at } of marks) yield at;
-    for (const wait of scene.podNames.leftOut.length > 0 ? [] : waits) yield* ends(wait);
+    if (allPodsShown) for (const wait of waits) yield* ends(wait);
   }
   for (const { at } of [...scene.moments, ...scene.violations]) yield at;
 }

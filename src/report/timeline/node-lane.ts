@@ -1,19 +1,29 @@
 import { clockText } from '../../scenario/entry-text';
 import { markup, type Markup } from '../markup';
-import type { NodeStory } from '../story/story';
+import type { Level, NodeStory } from '../story/story';
 import { extentOf, partWithRoom, type Canvas } from './canvas';
 import { drawLabel, drawShade } from './shading';
+import { textWidth } from './text-width';
 
 const BASE = 21;
 const HIGHEST = 15;
 const COUNT_ROOM = 14;
 
-function drawLevels({ node, levels }: NodeStory, most: number, top: number, canvas: Canvas): readonly Markup[] {
+/** Of levels within one pixel, the last. */
+function visible(levels: readonly Level[], { scale }: Canvas): readonly Level[] {
+  return levels.filter(({ at }, index) => {
+    const next = levels[index + 1];
+    return next === undefined || scale.x(next.at) - scale.x(at) >= 1;
+  });
+}
+
+function drawLevels({ node, levels: all }: NodeStory, most: number, top: number, canvas: Canvas): readonly Markup[] {
+  const levels = visible(all, canvas);
   return levels.map(({ at, pods }, index) => {
     const to = levels[index + 1]?.at;
     const place = extentOf({ from: at, ...(to === undefined ? {} : { to }) }, canvas);
     const height = Math.max(pods === 0 ? 0 : 3, HIGHEST * pods / most);
-    const part = partWithRoom(place, COUNT_ROOM, canvas);
+    const part = partWithRoom(place, textWidth(String(pods), 10) + 8, canvas);
     const label = part !== undefined && pods > 0 ? markup`<text class="count" font-size="10" x="${part.left + 4}" y="${top + BASE - 3}">${pods}</text>` : undefined;
     return markup`<rect class="level" x="${place.left}" y="${top + BASE - height}" width="${place.right - place.left}" height="${height}"><title>${`${node}: pods running from ${clockText(at)}: ${String(pods)}`}</title></rect>${label}`;
   });

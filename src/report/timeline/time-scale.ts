@@ -21,7 +21,7 @@ export interface TimeScale {
 /** The width of a break. */
 export const BREAK = 48;
 /** A second should be at least this wide, if breaks can bring that about. */
-const SECOND = 24;
+const SECOND = 10;
 /** A gap is only broken where it would else be this wide. */
 const WORTH_BREAKING = 3 * BREAK;
 /** How much of the axis may be breaks. */

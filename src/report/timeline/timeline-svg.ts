@@ -58,10 +58,10 @@ function placeLanes(lanes: readonly Lane[], top: number, names: NamePlace): read
 
 function describe(scene: Scene): string {
   const pods = scene.identities.size + scene.podNames.leftOut.length;
-  const counts = `${String(pods)} pod names, ${String(scene.nodeNames.head.length + scene.nodeNames.leftOut.length + scene.nodeNames.tail.length)} nodes`;
+  const nodes = scene.nodeNames.head.length + scene.nodeNames.leftOut.length + scene.nodeNames.tail.length;
   const commands = scene.moments.map(({ at, text }, index) => `${String(index + 1)}. ${clockText(at)} ${text}`).join('; ');
   const violations = scene.violations.map(({ at, text }) => `Violation at ${clockText(at)}: ${text}`).join('; ');
-  return [`From ${clockText(scene.from)} to ${clockText(scene.to)} of virtual time: ${counts}.`, commands, violations].filter((part) => part !== '').join(' ');
+  return [`From ${clockText(scene.from)} to ${clockText(scene.to)} of virtual time. Pod names: ${String(pods)}, nodes: ${String(nodes)}.`, commands, violations].filter((part) => part !== '').join(' ');
 }
 
 /**

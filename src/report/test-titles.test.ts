@@ -1,0 +1,24 @@
+import assert from 'node:assert/strict';
+import { mkdtempSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import test from 'node:test';
+
+import { testTitlesIn } from './test-titles';
+
+test('titles are found by the behaviours that they name', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'rollcall-titles-'));
+  try {
+    mkdirSync(join(folder, 'below'));
+    writeFileSync(join(folder, 'a.test.ts'), 'test(\'SS-Q-01, SS-Q-02: both\', () => {});\n// SS-Q-03 in a comment\n');
+    writeFileSync(join(folder, 'below/b.test.ts'), '  it("SS-Q-02: it\'s", () => {});\n');
+    writeFileSync(join(folder, 'c.ts'), 'test(\'SS-Q-04: no test file\', () => {});\n');
+    assert.deepEqual(testTitlesIn(folder), { 'SS-Q-01': ['SS-Q-01, SS-Q-02: both'], 'SS-Q-02': ['SS-Q-01, SS-Q-02: both', 'SS-Q-02: it\'s'] });
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+});
+
+test('a folder that is not there has no titles', () => {
+  assert.deepEqual(testTitlesIn(join(tmpdir(), 'rollcall-not-there')), {});
+});
