@@ -52,8 +52,8 @@ function sameTerms(a: KubeObject, b: KubeObject): boolean {
   return same(p.labels, q.labels) && same(p.ownerReferences, q.ownerReferences) && specs[0]?.spec?.nodeName === specs[1]?.spec?.nodeName && same(specs[0]?.spec?.volumes, specs[1]?.spec?.volumes);
 }
 
-/** The collection with this version of an object in the place of the previous one, if there was one. */
-export function withObject<R extends Resource>(collection: Collection<R>, resource: R, object: ResourceTypes[R], previous: ResourceTypes[R] | undefined): Collection<R> {
+/** The collection with this version of an object in the place of the previous one. */
+export function withObject<R extends Resource>(collection: Collection<R>, resource: R, object: ResourceTypes[R], previous = collection.objects.get(keyOfObject(object))): Collection<R> {
   const key = keyOfObject(object);
   const objects = collection.objects.with(key, object);
   if (previous !== undefined && sameTerms(previous, object)) return { objects, index: collection.index };

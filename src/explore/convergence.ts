@@ -14,20 +14,29 @@ export interface Convergence {
   readonly claims: readonly Claim[];
 }
 
+/** How a set was left: its cluster, whether that has settled, and which images are broken for good. */
+export interface Left {
+  readonly view: View;
+  readonly version: string;
+  readonly settled: boolean;
+  readonly broken: ReadonlySet<string>;
+}
+
 /**
  * Judges a set that had all the time it needs, with all faults lifted but the images that are `broken` for good: it has what
- * its spec asks for, or stands in a dead end that Kubernetes has too, recognised by what its controller says that it waits for.
+ * its spec asks for, or stands in a dead end that Kubernetes has too, recognised by what its controller says of it.
  */
-export function convergence(name: string, view: View, version: string, broken: ReadonlySet<string>): Convergence {
+export function convergence(name: string, { view, version, settled, broken }: Left): Convergence {
   const rest = restOf(name, view, version, broken);
   if (rest === undefined) return { lacks: [`there is no StatefulSet ${name}`], claims: [{ claim: 'exists', resource: 'statefulsets', names: [name] }] };
   const standing = deadEndOf(rest);
+  if (!settled && standing?.deadEnd.restless) return { deadEnd: standing.deadEnd.id, lacks: [], claims: [] };
   const lacking = shortfalls(rest, view).filter(({ undone }) => undone === undefined || standing === undefined || !excuses(standing, ...undone));
   const said = rest.error === undefined ? rest.waitsFor : `another try, because of: ${rest.error}`;
   const words = said === undefined || standing !== undefined ? [] : [`it waits for ${said}`];
   return {
     ...(standing && { deadEnd: standing.deadEnd.id }),
-    lacks: [...lacking.map(({ what }) => what), ...words],
+    lacks: [...lacking.map(({ what }) => what), ...words, ...(settled ? [] : ['the cluster does not settle'])],
     claims: [...lacking.map(({ claim }) => claim), ...(words.length > 0 ? [{ claim: 'waits-not', set: name } as const] : [])],
   };
 }

@@ -1,6 +1,6 @@
 import type { Pod } from '../kube/objects';
 import { ordinalOf } from '../scenario/names';
-import { firstUpdated, isLost, isSlot, type Rest, revisionOf, strategyOf } from './rest';
+import { firstUpdated, hasEnded, isLost, isSlot, type Rest, revisionOf, strategyOf } from './rest';
 
 /** What a dead end keeps from being done. */
 export type Undone = 'creating' | 'deleting' | 'updating';
@@ -16,6 +16,8 @@ export interface DeadEnd {
   /** Whether what the controller says is so, and for good. */
   isSo(rest: Rest, words: readonly string[]): boolean;
   readonly undone: Readonly<Partial<Record<Undone, Where>>>;
+  /** The cluster never settles there: the controller does and undoes the same for ever. */
+  readonly restless?: true;
 }
 
 /** A dead end that a set stands in, and the ordinal of the pod that it waits for; -1 when it waits for something else. */
@@ -64,7 +66,8 @@ export const DEAD_ENDS: readonly DeadEnd[] = [
     id: 'SS-SCALE-07', reason: /^(\S+) to be Ready before it is deleted; as (\S+) is not Ready either, neither is deleted: delete one by hand$/, undone: { deleting: 'all', updating: 'all' },
     isSo: (rest, names) => isOrdered(rest) && names.every((name) => {
       const pod = podNamed(rest, name);
-      return pod !== undefined && !isSlot(rest, ordinalOf(name)) && isLost(rest, pod);
+      // A condemned pod that has ended is not replaced.
+      return pod !== undefined && !isSlot(rest, ordinalOf(name)) && (isLost(rest, pod) || hasEnded(pod));
     }),
   },
   {
@@ -86,13 +89,21 @@ export const DEAD_ENDS: readonly DeadEnd[] = [
     id: 'SS-PART-01', reason: /^the partition to be lowered from \d+: it keeps (.+) at an earlier revision$/, undone: {},
     isSo: (rest, [names]) => namesOutdated(rest, names, rest.slots.from, Math.min(rest.slots.to, firstUpdated(rest))),
   },
+  {
+    // Without a rollingUpdate block a missing pod of a low ordinal comes back at the current revision (SS-UPD-09); as an
+    // unavailable pod of an old revision it is deleted at once, without budget (SS-MAXU-08), and so on.
+    id: 'SS-MAXU-08', reason: /^(?:\d+ of at most \d+ unavailable pods to come back|deletes .+ to update it)$/, undone: {}, restless: true,
+    isSo: (rest) => rest.release.changes.StaleUnavailableFirst && !isOrdered(rest) && strategyOf(rest) === 'RollingUpdate'
+      && rest.set.spec.updateStrategy?.rollingUpdate === undefined && [...rest.pods.values()].some((pod) => isOutdated(rest, pod)),
+  },
 ];
 
 /** The dead end that a set at rest stands in, by its controller's own words; undefined when it says nothing, or what is not so. */
 export function deadEndOf(rest: Rest): Standing | undefined {
-  if (rest.waitsFor === undefined || rest.error !== undefined) return undefined;
+  const says = rest.waitsFor ?? rest.does;
+  if (says === undefined || rest.error !== undefined) return undefined;
   for (const deadEnd of DEAD_ENDS) {
-    const words = deadEnd.reason.exec(rest.waitsFor)?.slice(1);
+    const words = deadEnd.reason.exec(says)?.slice(1);
     if (words !== undefined && deadEnd.isSo(rest, words)) return { deadEnd, blocker: ordinalOf(words[0] ?? '') };
   }
   return undefined;

@@ -16,6 +16,8 @@ export interface Rest {
   /** Images that are broken for good. */
   readonly broken: ReadonlySet<string>;
   readonly waitsFor?: string;
+  /** What its controller did last. */
+  readonly does?: string;
   readonly error?: string;
 }
 
@@ -27,9 +29,9 @@ export function restOf(name: string, view: View, version: string, broken: Readon
   const release = releaseOf(version);
   const from = release.gates.StatefulSetStartOrdinal ? (set.spec.ordinals?.start ?? 0) : 0;
   const pods = [...view.objects.list('pods', namespace)].filter(({ metadata }) => isPodOf(own, metadata.name));
-  const { waitsFor, error } = view.lastDecision(fullName(name)) ?? {};
+  const { waitsFor, error, does } = view.lastDecision(fullName(name)) ?? {};
   return {
-    now: view.now, release, set, broken, waitsFor, error,
+    now: view.now, release, set, broken, waitsFor, error, does: does?.at(-1),
     slots: { from, to: from + (set.spec.replicas ?? 1) },
     pods: new Map(pods.map((pod) => [ordinalOf(pod.metadata.name), pod])),
   };
@@ -46,6 +48,11 @@ export function isReady(pod: Pod): boolean {
 
 export function isTerminating(pod: Pod): boolean {
   return pod.metadata.deletionTimestamp !== undefined;
+}
+
+/** Failed or Succeeded: no container of it will run again. */
+export function hasEnded(pod: Pod): boolean {
+  return pod.status?.phase === 'Failed' || pod.status?.phase === 'Succeeded';
 }
 
 export function revisionOf(pod: Pod): string {

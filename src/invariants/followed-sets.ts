@@ -1,16 +1,18 @@
 import { table, type Table } from '../kernel/table';
 import type { ApiEntry, JournalEntry } from '../kernel/journal';
-import type { Pod } from '../kube/objects';
+import type { ControllerRevision, Pod } from '../kube/objects';
 import type { Millis } from '../kube/time';
 import { STATEFULSET_CONTROLLER } from './actors';
+import { holdsTemplate, noRevisions, revisionsAtRest, revisionsOf, setsOf, withRevision, type KnownRevisions } from './known-revisions';
 import { caughtUp, firstSight, newWindow, withAdopted, withStep, type LagWindow, type Lens } from './lag-window';
 import { controllerOf, keyOf, podName } from './names';
 import { podChange } from './pod-facts';
-import { noSpecs, specsAfter, specsAtRest, type SetSpecs } from './set-specs';
+import { noSpecs, specsAfter, specsAtRest, specsWithTemplate, type SetSpec, type SetSpecs } from './set-specs';
 
 /** A set, by its name, and the pods of its name, as its controller may have seen them. */
 export interface FollowedSet<B> {
   readonly specs: SetSpecs;
+  readonly revisions: KnownRevisions;
   readonly window: LagWindow<B>;
   /** There has been a pod with a name such as `web-01`, whose place depends on the order in which pods came: not judged. */
   readonly irregular: boolean;
@@ -29,11 +31,21 @@ export function noSets<B>(version: string): FollowedSets<B> {
 export function follow<B>(followed: FollowedSets<B>, entry: JournalEntry, lens: Lens<B>): FollowedSets<B> {
   if (entry.type !== 'api' || entry.object === undefined) return followed;
   if (entry.resource === 'pods') return withPod(followed, entry, lens);
+  if (entry.resource === 'controllerrevisions') return setsOf(entry.object as ControllerRevision, entry.previous as ControllerRevision | undefined).reduce((next, set) => withRevisionOf(next, set, entry, lens), followed);
   if (entry.resource !== 'statefulsets') return followed;
   const key = keyOf(entry);
   const set = followed.sets.get(key);
   const specs = specsAfter(set?.specs ?? noSpecs, entry, followed.version);
   return specs === set?.specs ? followed : withSet(followed, key, { ...(set ?? newSet(lens)), specs });
+}
+
+function withRevisionOf<B>(followed: FollowedSets<B>, key: string, entry: ApiEntry, lens: Lens<B>): FollowedSets<B> {
+  const set = followed.sets.get(key) ?? newSet(lens);
+  const revision = entry.object as ControllerRevision;
+  const revisions = withRevision(set.revisions, entry, revision);
+  const telling = entry.by === STATEFULSET_CONTROLLER && (entry.verb === 'create' || entry.verb === 'update');
+  const specs = telling ? specsWithTemplate(set.specs, controllerOf(revision)?.uid ?? '', (template) => holdsTemplate(revision.data, template, followed.version)) : set.specs;
+  return withSet(followed, key, { ...set, revisions, specs });
 }
 
 function withPod<B>(followed: FollowedSets<B>, entry: ApiEntry & { readonly at: Millis; readonly number: number }, lens: Lens<B>): FollowedSets<B> {
@@ -50,8 +62,8 @@ function withPod<B>(followed: FollowedSets<B>, entry: ApiEntry & { readonly at: 
 export function followedAtRest<B>(followed: FollowedSets<B>, lens: Lens<B>): FollowedSets<B> {
   let { sets } = followed;
   for (const [key, set] of followed.sets.entries()) {
-    const [specs, window] = [specsAtRest(set.specs), caughtUp(set.window, lens)];
-    if (specs !== set.specs || window !== set.window) sets = sets.with(key, { ...set, specs, window });
+    const [specs, revisions, window] = [specsAtRest(set.specs), revisionsAtRest(set.revisions), caughtUp(set.window, lens)];
+    if (specs !== set.specs || revisions !== set.revisions || window !== set.window) sets = sets.with(key, { ...set, specs, revisions, window });
   }
   return sets === followed.sets ? followed : { ...followed, sets };
 }
@@ -108,12 +120,17 @@ export function newestSight<B>(followed: FollowedSets<B>, key: string, lens: Len
   return set === undefined ? lens.nothing : caughtUp(set.window, lens).base;
 }
 
+/** The revisions that the controller may update pods to when it acts on this version of a set. */
+export function updateRevisions<B>(followed: FollowedSets<B>, set: FollowedSet<B>, { template }: SetSpec): readonly string[] {
+  return revisionsOf(set.revisions, template, followed.version);
+}
+
 function isAdoption({ by, verb, object, previous }: ApiEntry): boolean {
   return by === STATEFULSET_CONTROLLER && verb === 'patch' && previous !== undefined && controllerOf(previous) === undefined && controllerOf(object) !== undefined;
 }
 
 function newSet<B>(lens: Lens<B>): FollowedSet<B> {
-  return { specs: noSpecs, window: newWindow(lens), irregular: false };
+  return { specs: noSpecs, revisions: noRevisions, window: newWindow(lens), irregular: false };
 }
 
 function withSet<B>(followed: FollowedSets<B>, key: string, set: FollowedSet<B>): FollowedSets<B> {

@@ -1,7 +1,7 @@
 import { table, type Table } from '../kernel/table';
 import type { Millis } from '../kube/time';
 import { clockText } from './clock';
-import { follow, followedAtRest, judge, newestSight, noSets, podAction, type FollowedSets, type PodAction } from './followed-sets';
+import { follow, followedAtRest, judge, newestSight, noSets, podAction, updateRevisions, type FollowedSets, type PodAction } from './followed-sets';
 import { checked, unchecked, type Check, type Invariant, type Outcome } from './invariant';
 import type { Lens } from './lag-window';
 import { down } from './names';
@@ -28,8 +28,8 @@ function moved({ pods, well, unwell }: Sight, ordinal: number, facts: PodFacts |
 /**
  * A set that was scaled down and is OrderedReady lets its surplus pods go highest ordinal first, one at a time, and none while
  * a slot is not Ready. A surplus pod that is not Ready goes only when no other surplus pod is so. Judged by what the controller
- * may have seen (`LagWindow`). A delete that may be for another reason, because the pod has, or just had, a slot, is not
- * judged here. Only pods that the set has claimed for certain hold back others.
+ * may have seen (`LagWindow`). As long as the controller may act on a version of the set in which the pod had a slot, the delete
+ * may also replace a pod that failed or is outdated. Only pods that the set has claimed for certain hold back others.
  */
 export const scaleDownOrder: Invariant<FollowedSets<Sight>> = {
   name: 'An ordered set is scaled down from the highest ordinal, one pod at a time, while its slots are Ready',
@@ -46,10 +46,19 @@ export const scaleDownOrder: Invariant<FollowedSets<Sight>> = {
 
 function judgeScaleDown(state: FollowedSets<Sight>, action: PodAction): Outcome<FollowedSets<Sight>> {
   const set = state.sets.get(action.set);
-  if (set === undefined || set.irregular || set.specs.length === 0) return unchecked(state);
-  if (set.specs.some((spec) => !spec.monotonic || spec.strategy === 'Recreate' || hasSlot(spec, action.ordinal))) return unchecked(state);
-  const { followed, rightSince } = judge(state, action.set, LENS, (sight) => set.specs.some((spec) => reasonAgainst(action.ordinal, spec, sight) === undefined));
-  return checked(followed, rightSince === undefined ? broken(action, set.specs, followed) : kept(action, rightSince));
+  const newest = set?.specs.at(-1);
+  if (set === undefined || newest === undefined || set.irregular || hasSlot(newest, action.ordinal)) return unchecked(state);
+  if (set.specs.some((spec) => !spec.monotonic || spec.strategy === 'Recreate')) return unchecked(state);
+  const versions = set.specs.map((spec) => ({ spec, update: updateRevisions(state, set, spec) }));
+  const { followed, rightSince } = judge(state, action.set, LENS, (sight) => versions.some(({ spec, update }) => (
+    hasSlot(spec, action.ordinal) ? mayBeReplaced(action.ordinal, spec, update, sight) : reasonAgainst(action.ordinal, spec, sight) === undefined)));
+  return checked(followed, rightSince === undefined ? broken(action, newest, followed) : kept(action, rightSince));
+}
+
+function mayBeReplaced(ordinal: number, { strategy, deleting, gone }: SetSpec, update: readonly string[], { pods }: Sight): boolean {
+  const pod = pods.get(down(ordinal));
+  if (pod === undefined || deleting || gone) return false;
+  return pod.finished || (strategy === 'RollingUpdate' && update.some((name) => name !== pod.revision));
 }
 
 function hasSlot({ from, to }: SetSpec, ordinal: number): boolean {
@@ -91,8 +100,7 @@ function kept({ pod, at }: PodAction, since: Millis): Check {
   return { meant: true, close: { margin: at - since, text: `${pod} was deleted ${String(at - since)} ms after it came to be its turn` } };
 }
 
-function broken({ pod, ordinal, set, at }: PodAction, specs: readonly SetSpec[], followed: FollowedSets<Sight>): Check {
-  const spec = specs.at(-1);
-  const why = spec === undefined ? undefined : reasonAgainst(ordinal, spec, newestSight(followed, set, LENS));
+function broken({ pod, ordinal, set, at }: PodAction, spec: SetSpec, followed: FollowedSets<Sight>): Check {
+  const why = reasonAgainst(ordinal, spec, newestSight(followed, set, LENS));
   return { meant: true, violation: `${pod} was deleted at ${clockText(at)} to scale down although ${why ?? 'it was not its turn'}` };
 }

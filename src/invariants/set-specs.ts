@@ -1,5 +1,6 @@
 import type { ApiEntry } from '../kernel/journal';
-import type { IntOrString, LabelSelector, StatefulSet } from '../kube/objects';
+import { sameJson } from '../kube/json';
+import type { IntOrString, LabelSelector, PodTemplate, StatefulSet } from '../kube/objects';
 import { releaseOf } from '../kube/release';
 import type { Millis } from '../kube/time';
 import { STATEFULSET_CONTROLLER } from './actors';
@@ -20,6 +21,7 @@ export interface SetSpec {
   readonly maxUnavailable: number;
   readonly minReady: Millis;
   readonly monotonic: boolean;
+  readonly template: PodTemplate;
   readonly selector: LabelSelector;
   readonly deleting: boolean;
   /** The set has left the API; a sync under way may still work for it. */
@@ -28,7 +30,8 @@ export interface SetSpec {
 
 /**
  * The versions of a set, by its name, that its controller may be acting on: the newest last. A cache lags, so an older version
- * counts until the controller says with `observedGeneration` that it has seen a later one, or the cluster is at rest.
+ * counts until the controller shows that it has seen a later one, by `observedGeneration` or by a revision of its template, or
+ * the cluster is at rest.
  */
 export type SetSpecs = readonly SetSpec[];
 
@@ -44,6 +47,13 @@ export function specsAfter(specs: SetSpecs, entry: ApiEntry, version: string): S
   if (newest === undefined || set.metadata.uid !== newest.uid) return [...specs, specOf(set, version)];
   if (set.spec !== previous?.spec || set.metadata.deletionTimestamp !== previous.metadata.deletionTimestamp) return withNewest(specs, specOf(set, version));
   return entry.subresource === 'status' && entry.by === STATEFULSET_CONTROLLER ? seen(specs, newest.uid, set.status?.observedGeneration ?? 0) : specs;
+}
+
+/** The versions that are left once the controller has made a revision of a template, or numbered one anew, for the set with this uid. */
+export function specsWithTemplate(specs: SetSpecs, uid: string, holds: (template: PodTemplate) => boolean): SetSpecs {
+  if (specs.length < 2) return specs;
+  const first = specs.findIndex((spec) => spec.uid === uid && holds(spec.template));
+  return first > 0 ? specs.slice(first) : specs;
 }
 
 /** At rest the controller has seen the newest version; none is left of a set that is gone. */
@@ -78,7 +88,7 @@ function specOf({ metadata, spec }: StatefulSet, version: string): SetSpec {
     maxUnavailable: gates.MaxUnavailableStatefulSet ? maxUnavailableOf(updateStrategy?.rollingUpdate?.maxUnavailable ?? 1, replicas) : 1,
     minReady: gates.StatefulSetMinReadySeconds ? (spec.minReadySeconds ?? 0) * 1000 : 0,
     monotonic: spec.podManagementPolicy !== 'Parallel',
-    selector: spec.selector,
+    template: spec.template, selector: spec.selector,
     deleting: metadata.deletionTimestamp !== undefined, gone: false,
   };
 }
@@ -91,5 +101,6 @@ function maxUnavailableOf(wanted: IntOrString, replicas: number): number {
 /** The selector and the policy of a set cannot change. */
 function sameSpec(a: SetSpec, b: SetSpec): boolean {
   return a.uid === b.uid && a.from === b.from && a.to === b.to && a.updatesFrom === b.updatesFrom && a.strategy === b.strategy
-    && a.rollingUpdate === b.rollingUpdate && a.maxUnavailable === b.maxUnavailable && a.minReady === b.minReady && a.deleting === b.deleting;
+    && a.rollingUpdate === b.rollingUpdate && a.maxUnavailable === b.maxUnavailable && a.minReady === b.minReady && a.deleting === b.deleting
+    && (a.template === b.template || sameJson(a.template, b.template));
 }

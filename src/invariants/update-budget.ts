@@ -1,16 +1,14 @@
 import { table, type Table } from '../kernel/table';
-import type { JournalEntry } from '../kernel/journal';
 import { releaseOf } from '../kube/release';
 import { instant, type Millis } from '../kube/time';
 import { clockText } from './clock';
-import { follow, followedAtRest, judge, newestSight, noSets, podAction, withSight, type FollowedSets, type PodAction } from './followed-sets';
+import { follow, followedAtRest, judge, newestSight, noSets, podAction, updateRevisions, withSight, type FollowedSets, type PodAction } from './followed-sets';
 import { checked, unchecked, type Check, type Invariant, type Outcome } from './invariant';
 import type { Lens } from './lag-window';
 import { up } from './names';
 import { countAbsent, firstAbsent, hasOrdinal, noOrdinals, withOrdinal, withoutOrdinal, type OrdinalRuns } from './ordinal-runs';
 import { isWell, REVISION_LABEL, type PodFacts } from './pod-facts';
 import type { SetSpec } from './set-specs';
-import { candidates, noRevisions, revisionsAfter, revisionsAtRest, type UpdateRevisions } from './update-revisions';
 
 interface Sight {
   /** Running, Ready and not terminating. */
@@ -18,10 +16,6 @@ interface Sight {
   readonly finished: Table<true>;
   /** Pods that the update has deleted but that this sight does not show terminating yet, with their revisions. */
   readonly taken: Table<string>;
-}
-interface State {
-  readonly followed: FollowedSets<Sight>;
-  readonly revisions: UpdateRevisions;
 }
 
 const LENS: Lens<Sight> = { nothing: { well: noOrdinals, finished: table(), taken: table() }, moved };
@@ -41,38 +35,34 @@ function moved({ well, finished, taken }: Sight, ordinal: number, facts: PodFact
  * without maxUnavailable only for the slots above the pod; from 1.37 a Parallel one takes outdated pods that are not
  * available without a limit. Judged by what the controller may have seen (`LagWindow`).
  */
-export const updateBudget: Invariant<State> = {
+export const updateBudget: Invariant<FollowedSets<Sight>> = {
   name: 'A rolling update takes no pod away while as many as it may are missing or not Ready',
   behaviours: ['SS-UPD-02', 'SS-UPD-04', 'SS-UPD-10', 'SS-MAXU-01', 'SS-MAXU-03', 'SS-MAXU-04', 'SS-MAXU-06', 'SS-MAXU-08'],
-  initial: ({ version }) => ({ followed: noSets(version), revisions: noRevisions }),
+  initial: ({ version }) => noSets(version),
   after(state, entry) {
     const action = podAction(entry);
-    if (action?.does !== 'delete') return unchecked(followed(state, entry));
+    if (action?.does !== 'delete') return unchecked(follow(state, entry, LENS));
     const { state: judged, checks } = judgeBudget(state, action);
-    return { state: followed(judged, entry), checks };
+    return { state: follow(judged, entry, LENS), checks };
   },
-  atRest(state) {
-    const [sets, revisions] = [followedAtRest(state.followed, LENS), revisionsAtRest(state.revisions)];
-    return unchecked(sets === state.followed && revisions === state.revisions ? state : { followed: sets, revisions });
-  },
+  atRest: (state) => unchecked(followedAtRest(state, LENS)),
 };
 
-function followed(state: State, entry: JournalEntry): State {
-  const [sets, revisions] = [follow(state.followed, entry, LENS), revisionsAfter(state.revisions, entry)];
-  return sets === state.followed && revisions === state.revisions ? state : { followed: sets, revisions };
+function judgeBudget(state: FollowedSets<Sight>, action: PodAction): Outcome<FollowedSets<Sight>> {
+  const set = state.sets.get(action.set);
+  if (set === undefined || set.irregular || set.specs.length === 0) return unchecked(state);
+  if (set.specs.some((spec) => spec.strategy !== 'RollingUpdate' || action.ordinal < spec.from || action.ordinal >= spec.to)) return unchecked(state);
+  const updates = set.specs.map((spec) => ({ spec, names: outdating(action, updateRevisions(state, set, spec)) }));
+  const { version } = state;
+  const { followed, rightSince, sight } = judge(state, action.set, LENS, (seen) => updates.some(({ spec, names }) => awayOf(action, spec, names, seen, version) < spec.maxUnavailable));
+  if (rightSince === undefined || sight === undefined) return checked(followed, broken(action, set.specs, followed));
+  return checked(withSight(followed, action.set, withTaken(sight, action)), kept(action, rightSince));
 }
 
-function judgeBudget(state: State, action: PodAction): Outcome<State> {
-  const set = state.followed.sets.get(action.set);
-  const names = candidates(state.revisions, action.set);
-  if (set === undefined || set.irregular || set.specs.length === 0 || names.length === 0) return unchecked(state);
-  if (set.specs.some((spec) => spec.strategy !== 'RollingUpdate' || action.ordinal < spec.from || action.ordinal >= spec.to)) return unchecked(state);
-  const { version } = state.followed;
-  const verdict = judge(state.followed, action.set, LENS, (sight) => set.specs.some((spec) => awayOf(action, spec, names, sight, version) < spec.maxUnavailable));
-  const { rightSince, sight } = verdict;
-  if (rightSince === undefined || sight === undefined) return checked({ ...state, followed: verdict.followed }, broken(action, set.specs, verdict.followed));
-  const taken = withTaken(sight, action);
-  return checked({ ...state, followed: withSight(verdict.followed, action.set, taken) }, kept(action, rightSince));
+/** The revisions by which the pod is outdated, as far as there are any: which revision it may be replaced for is another rule's matter. */
+function outdating({ object }: PodAction, names: readonly string[]): readonly string[] {
+  const others = names.filter((name) => name !== object.metadata.labels?.[REVISION_LABEL]);
+  return others.length === 0 ? names : others;
 }
 
 function withTaken(sight: Sight, { ordinal, object }: PodAction): Sight {
@@ -111,7 +101,7 @@ function takenAbove(ordinal: number, { to }: SetSpec, names: readonly string[], 
     }
     return count;
   });
-  return Math.min(...counts);
+  return Math.min(...counts, counts.length === 0 ? 0 : Infinity);
 }
 
 function kept({ pod, at }: PodAction, since: Millis): Check {

@@ -1,24 +1,18 @@
 import { table, type Table } from '../kernel/table';
-import type { JournalEntry } from '../kernel/journal';
 import { releaseOf } from '../kube/release';
 import type { Millis } from '../kube/time';
 import { clockText } from './clock';
-import { follow, followedAtRest, judge, newestSight, noSets, podAction, withSight, type FollowedSets, type PodAction } from './followed-sets';
+import { follow, followedAtRest, judge, newestSight, noSets, podAction, updateRevisions, withSight, type FollowedSets, type PodAction } from './followed-sets';
 import { checked, unchecked, type Check, type Invariant, type Outcome } from './invariant';
 import type { Lens } from './lag-window';
 import { down } from './names';
 import { isClaimedBy, isWell, type PodFacts } from './pod-facts';
 import type { SetSpec } from './set-specs';
-import { candidates, noRevisions, revisionsAfter, revisionsAtRest, type UpdateRevisions } from './update-revisions';
 
 /** All pods, and of each revision those that are not terminating; highest ordinal first. */
 interface Sight {
   readonly pods: Table<PodFacts>;
   readonly live: Table<Table<true>>;
-}
-interface State {
-  readonly followed: FollowedSets<Sight>;
-  readonly revisions: UpdateRevisions;
 }
 
 const LENS: Lens<Sight> = { nothing: { pods: table(), live: table() }, moved };
@@ -45,39 +39,27 @@ function withoutLive(live: Table<Table<true>>, { revision, ordinal }: PodFacts):
  * slot, is not judged here. How many are away at once is another rule's matter. From 1.37 a Parallel set takes outdated pods that
  * are not available before the others (SS-MAXU-08).
  */
-export const updateOrder: Invariant<State> = {
+export const updateOrder: Invariant<FollowedSets<Sight>> = {
   name: 'A rolling update replaces only pods of another revision, from the highest ordinal down to the partition',
   behaviours: ['SS-UPD-01', 'SS-UPD-07', 'SS-PART-01', 'SS-PART-02', 'SS-PART-09', 'SS-ONDEL-01', 'SS-MAXU-03', 'SS-SCALE-12'],
-  initial: ({ version }) => ({ followed: noSets(version), revisions: noRevisions }),
+  initial: ({ version }) => noSets(version),
   after(state, entry) {
     const action = podAction(entry);
-    if (action?.does !== 'delete') return unchecked(followed(state, entry));
+    if (action?.does !== 'delete') return unchecked(follow(state, entry, LENS));
     const { state: judged, checks } = judgeUpdate(state, action);
-    return { state: followed(judged, entry), checks };
+    return { state: follow(judged, entry, LENS), checks };
   },
-  atRest(state) {
-    const [sets, revisions] = [followedAtRest(state.followed, LENS), revisionsAtRest(state.revisions)];
-    return unchecked(sets === state.followed && revisions === state.revisions ? state : { followed: sets, revisions });
-  },
+  atRest: (state) => unchecked(followedAtRest(state, LENS)),
 };
 
-function followed(state: State, entry: JournalEntry): State {
-  const [sets, revisions] = [follow(state.followed, entry, LENS), revisionsAfter(state.revisions, entry)];
-  return sets === state.followed && revisions === state.revisions ? state : { followed: sets, revisions };
-}
-
-function judgeUpdate(state: State, action: PodAction): Outcome<State> {
-  const set = state.followed.sets.get(action.set);
-  const names = candidates(state.revisions, action.set);
-  if (set === undefined || set.irregular || set.specs.length === 0 || names.length === 0) return unchecked(state);
+function judgeUpdate(state: FollowedSets<Sight>, action: PodAction): Outcome<FollowedSets<Sight>> {
+  const set = state.sets.get(action.set);
+  if (set === undefined || set.irregular || set.specs.length === 0) return unchecked(state);
   if (set.specs.some((spec) => spec.strategy === 'Recreate' || action.ordinal < spec.from || action.ordinal >= spec.to)) return unchecked(state);
-  const { version } = state.followed;
-  const verdict = judge(state.followed, action.set, LENS, (sight) => set.specs.some((spec) => reasonAgainst(action, spec, { names, version }, sight) === undefined));
-  const { rightSince, sight } = verdict;
-  if (rightSince === undefined || sight === undefined) {
-    return checked({ ...state, followed: verdict.followed }, broken(action, set.specs, { names, version }, verdict.followed));
-  }
-  return checked({ ...state, followed: withSight(verdict.followed, action.set, withoutTaken(sight, action)) }, kept(action, rightSince));
+  const updates = set.specs.map((spec) => ({ spec, names: updateRevisions(state, set, spec), version: state.version }));
+  const { followed, rightSince, sight } = judge(state, action.set, LENS, (seen) => updates.some((update) => reasonAgainst(action, update, seen) === undefined));
+  if (rightSince === undefined || sight === undefined) return checked(followed, broken(action, updates.at(-1), followed));
+  return checked(withSight(followed, action.set, withoutTaken(sight, action)), kept(action, rightSince));
 }
 
 /** The pod does not hold back those below it any more: the controller knows that it has deleted it. */
@@ -86,14 +68,15 @@ function withoutTaken(sight: Sight, { ordinal }: PodAction): Sight {
   return pod === undefined ? sight : { ...sight, live: withoutLive(sight.live, pod) };
 }
 
-/** What the template may be, and what the version makes of it. */
+/** A version of the set, and the revisions that it may mean. */
 interface Update {
+  readonly spec: SetSpec;
   readonly names: readonly string[];
   readonly version: string;
 }
 
 /** Why a pod of a slot may not be deleted at this sight; undefined when it may. */
-function reasonAgainst({ ordinal, at }: PodAction, spec: SetSpec, { names, version }: Update, sight: Sight): string | undefined {
+function reasonAgainst({ ordinal, at }: PodAction, { spec, names, version }: Update, sight: Sight): string | undefined {
   if (spec.deleting || spec.gone) return 'the set was being deleted';
   const pod = sight.pods.get(down(ordinal));
   if (pod?.finished === true) return undefined;
@@ -105,7 +88,7 @@ function reasonAgainst({ ordinal, at }: PodAction, spec: SetSpec, { names, versi
   if (pod.terminating) return 'it was terminating already';
   const before = isTakenFirst(pod, spec, version, at) ? (other: PodFacts) => isTakenFirst(other, spec, version, 0) : (): boolean => true;
   const reasons = names.map((name) => (pod.revision === name ? 'it was at the revision of the set' : outdatedAbove(ordinal, spec, name, sight, before)));
-  return reasons.includes(undefined) ? undefined : reasons[0];
+  return reasons.includes(undefined) ? undefined : (reasons[0] ?? 'its template had no revision yet');
 }
 
 function hasSurplus(spec: SetSpec, pods: Table<PodFacts>): boolean {
@@ -142,8 +125,7 @@ function kept({ pod, at }: PodAction, since: Millis): Check {
   return { meant: true, close: { margin: at - since, text: `${pod} was deleted ${String(at - since)} ms after it came to be its turn` } };
 }
 
-function broken(action: PodAction, specs: readonly SetSpec[], update: Update, sets: FollowedSets<Sight>): Check {
-  const spec = specs.at(-1);
-  const why = spec === undefined ? undefined : reasonAgainst(action, spec, update, newestSight(sets, action.set, LENS));
+function broken(action: PodAction, update: Update | undefined, followed: FollowedSets<Sight>): Check {
+  const why = update === undefined ? undefined : reasonAgainst(action, update, newestSight(followed, action.set, LENS));
   return { meant: true, violation: `${action.pod} was deleted at ${clockText(action.at)} although ${why ?? 'it was not its turn'}` };
 }

@@ -1,5 +1,5 @@
-import { countsOf } from './pages/status-text';
 import type { ScenarioRecord } from './scenario-result';
+import { countsOf } from './status-counts';
 
 /** The catalogue of behaviours, as `docs/behaviours.json` holds it. */
 export type Catalogue = Readonly<Record<string, { readonly summary: string; readonly waived?: string }>>;

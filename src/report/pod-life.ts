@@ -4,7 +4,7 @@ import { shortName } from '../scenario/names';
 import { identityOf } from './story/identity-of';
 import { nodeStoryOf } from './story/node-story-of';
 import type { Identity, Shade, Span } from './story/story';
-import { podOf } from './story/subjects';
+import { subjectsOf } from './story/subjects';
 
 /** A state of a pod name, as one letter of its life. */
 type Letter = '.' | 'P' | 'C' | 'r' | 'R' | 'T' | '?' | '2' | 'z' | '_';
@@ -40,11 +40,11 @@ function readiness(stretches: readonly (Span & { readonly ready: boolean })[], a
   return stretches.some((stretch) => stretch.ready && covers(stretch, at)) ? 'R' : 'r';
 }
 
-function instantsOf({ incarnations, marks }: Identity, shades: Iterable<Shade>): readonly Millis[] {
+function instantsOf({ incarnations, marks }: Identity, shades: readonly Shade[]): readonly Millis[] {
   const ends = (span: Span): readonly (Millis | undefined)[] => [span.from, span.to];
   const times = [
     ...incarnations.flatMap(({ created, bound, terminating, removed, runs }) => [created, bound, terminating, removed, ...runs.flatMap((run) => [...ends(run), ...run.stretches.flatMap(ends)])]),
-    ...marks.map(({ at }) => at), ...[...shades].flatMap(ends),
+    ...marks.map(({ at }) => at), ...shades.flatMap(ends),
   ];
   return [...new Set(times.filter((at) => at !== undefined))].sort((a, b) => a - b);
 }
@@ -69,23 +69,33 @@ function statesOf(identity: Identity, points: readonly Millis[], end: Millis, si
   return states;
 }
 
-/**
- * The life of a pod name (`namespace/name`) in one line, such as `web-0  .PCCRRTT_PCCRR`; `LIFE_LEGEND` says what the letters
- * mean. A name that no entry is about has only its name.
- */
-export function podLife(journal: readonly JournalEntry[], pod: string): string {
-  const identity = identityOf(pod, journal.filter((entry) => podOf(entry) === pod));
-  if (identity.incarnations.length === 0) return shortName(pod);
-  const nodes = new Set(identity.incarnations.flatMap(({ runs }) => runs.map(({ node }) => node)));
-  const shades = new Map([...nodes].map((node) => [node, nodeStoryOf(node, journal.filter((entry) => entry.type === 'node' && entry.node === node)).shades]));
-  const silent = (node: string, at: Millis): boolean => (shades.get(node) ?? []).some((shade) => covers(shade, at));
+/** As `podLife`, for several pod names with one walk through the journal. */
+export function podLives(journal: readonly JournalEntry[], pods: readonly string[]): readonly string[] {
+  const { pods: podEntries, nodes: nodeEntries } = subjectsOf(journal);
+  const [from, end] = [journal[0]?.at ?? 0, journal.at(-1)?.at ?? 0];
+  const shadesOf = new Map([...nodeEntries].map(([node, entries]) => [node, nodeStoryOf(node, entries).shades]));
+  return pods.map((pod) => lifeOf(identityOf(pod, podEntries.get(pod) ?? []), shadesOf, from, end));
+}
 
-  const points = [...new Set([journal[0]?.at ?? 0, ...instantsOf(identity, [...shades.values()].flat())])].sort((a, b) => a - b);
-  const states = statesOf(identity, points, journal.at(-1)?.at ?? 0, silent);
+function lifeOf(identity: Identity, shadesOf: ReadonlyMap<string, readonly Shade[]>, from: Millis, end: Millis): string {
+  const name = shortName(identity.pod);
+  if (identity.incarnations.length === 0) return name;
+  const nodes = [...new Set(identity.incarnations.flatMap(({ runs }) => runs.map(({ node }) => node)))];
+  const silent = (node: string, at: Millis): boolean => (shadesOf.get(node) ?? []).some((shade) => covers(shade, at));
+  const points = [...new Set([from, ...instantsOf(identity, nodes.flatMap((node) => shadesOf.get(node) ?? []))])].sort((a, b) => a - b);
+  const states = statesOf(identity, points, end, silent);
   const letters = states.map(({ letter, lasts, failed }, index) => {
     const count = 1 + LONGER.filter((limit) => lasts >= limit).length;
     const passing = lasts === 0 && index < states.length - 1;
     return `${failed ? '!' : ''}${passing ? '' : letter.repeat(count)}`;
   });
-  return `${shortName(pod)}  ${letters.join('')}`;
+  return `${name}  ${letters.join('')}`;
+}
+
+/**
+ * The life of a pod name (`namespace/name`) in one line, such as `web-0  .PCCRRTT_PCCRR`; `LIFE_LEGEND` says what the letters
+ * mean. A name that no entry is about has only its name.
+ */
+export function podLife(journal: readonly JournalEntry[], pod: string): string {
+  return podLives(journal, [pod])[0] ?? shortName(pod);
 }

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 
 import { timelineText } from '../scenario/entry-text';
 import { scenarioPage } from './pages/scenario-page';
-import { podLife } from './pod-life';
+import { podLives } from './pod-life';
 import { isTelling, recordOf } from './record-scenario';
 import { claimName, slug, writeWhole } from './report-files';
 import type { ScenarioRecord, ScenarioResult } from './scenario-result';
@@ -37,7 +37,7 @@ function story({ journal }: ScenarioResult): readonly string[] {
 function livesOf({ journal }: ScenarioResult): { readonly lives: readonly string[]; readonly moreLives: number } {
   const pods = new Set(journal.flatMap((entry) => (entry.type === 'api' && entry.resource === 'pods' && entry.name !== '' ? [`${entry.namespace ?? 'default'}/${entry.name}`] : [])));
   const { head, leftOut, tail } = chooseLanes(pods, LIVES, new Set());
-  return { lives: [...head, ...tail].map((pod) => podLife(journal, pod)), moreLives: leftOut.length };
+  return { lives: podLives(journal, [...head, ...tail]), moreLives: leftOut.length };
 }
 
 function isOld(file: string): boolean {

@@ -38,7 +38,7 @@ class Run {
   readonly reader: Reader = new CollectionsReader(() => this.pods as never);
 
   put(pod: Pod): void {
-    this.pods = withObject(this.pods, 'pods', pod);
+    this.pods = withObject(this.pods, 'pods', pod, this.pods.objects.get(podKey(pod)));
     this.population = withPod(this.population, podKey(pod), factsOf(pod, pod.spec.nodeName), this.reader);
   }
   drop(name: string): void {

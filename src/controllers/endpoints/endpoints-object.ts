@@ -69,21 +69,17 @@ function subset({ ports, ready, notReady }: Group, mostReady: number, mostNotRea
   };
 }
 
+/** Whole tables as lists. While one address moves, the other table of its group often stays; its list is the same one then, and nothing in it is looked at again. */
+const lists = new WeakMap<Table<EndpointAddress>, readonly EndpointAddress[]>();
+
 function first(addresses: Table<EndpointAddress>, most: number): readonly EndpointAddress[] {
-  if (addresses.size <= most) return listOf(addresses);
+  const known = lists.get(addresses);
+  if (known !== undefined && known.length <= most) return known;
   const found: EndpointAddress[] = [];
   for (const address of addresses.values()) {
     if (found.length >= most) break;
     found.push(address);
   }
+  if (found.length === addresses.size) lists.set(addresses, found);
   return found;
-}
-
-/** Tables as lists. While one address moves, the other table of its group often stays, and its list with it: nothing is compared or checked then. */
-const lists = new WeakMap<Table<EndpointAddress>, readonly EndpointAddress[]>();
-
-function listOf(addresses: Table<EndpointAddress>): readonly EndpointAddress[] {
-  let list = lists.get(addresses);
-  if (list === undefined) lists.set(addresses, list = [...addresses.values()]);
-  return list;
 }

@@ -1,5 +1,5 @@
-import { each } from '../defaults/fill';
-import { isJsonList, isJsonObject } from '../json';
+import { changedItems } from '../changed-items';
+import { isJsonList, isJsonObject, type JsonObject } from '../json';
 import type { KubeObject } from '../objects';
 import { canonicalQuantity, isQuantity } from '../quantity';
 import type { Release } from '../release';
@@ -8,11 +8,12 @@ import { fieldOf, fieldsOf, typeOfKind, type Field } from './fields';
 /**
  * An object as a server keeps it: without fields it does not know (it drops them silently), without nulls, empty lists and maps
  * and meaningless zeros, and with quantities in canonical form. The same object when nothing changes; also parts
- * that do not change stay the same. Kinds that are not simulated stay as they are.
+ * that do not change stay the same. Kinds that are not simulated stay as they are. `stored` is the version that the server has, if
+ * any: what its lists hold is not looked at again.
  */
-export function dropUnknown<T extends KubeObject>(object: T, release: Release): T {
+export function dropUnknown<T extends KubeObject>(object: T, release: Release, stored?: KubeObject): T {
   const type = typeOfKind(object.kind);
-  return type ? (storedObject(object, type, formOf(release)) as T) : object;
+  return type ? (storedObject(object, type, formOf(release), stored) as T) : object;
 }
 
 /** How a version keeps objects. Parts that are known to be in its form are `settled`: templates share their containers with all their pods. */
@@ -28,16 +29,17 @@ function formOf(release: Release): Form {
   return form;
 }
 
-function storedObject(value: object, type: string, form: Form): object {
+function storedObject(value: object, type: string, form: Form, before: unknown): object {
   if (form.settled.has(value)) return value;
   const fields = fieldsOf(type);
   if (!fields) return value;
   const given = value as Readonly<Record<string, unknown>>;
+  const had = isJsonObject(before) ? before : NOTHING;
   // Most objects need no change, so a copy is begun only at the first field that does.
   let kept: Record<string, unknown> | undefined;
   for (const name of Object.keys(given)) {
     const field = fieldOf(fields, name, form.release);
-    const stored = field && storedField(given[name], field, form);
+    const stored = field && storedField(given[name], field, form, had[name]);
     if (stored === undefined || stored !== given[name]) kept ??= fieldsBefore(given, name);
     if (kept !== undefined && stored !== undefined) kept[name] = stored;
   }
@@ -55,31 +57,39 @@ function fieldsBefore(given: Readonly<Record<string, unknown>>, end: string): Re
   return fields;
 }
 
+const NOTHING: JsonObject = {};
+
 /** The field's value as it is kept, or undefined when it is dropped. */
-function storedField(value: unknown, field: Field, form: Form): unknown {
+function storedField(value: unknown, field: Field, form: Form, before: unknown): unknown {
   // A time that is not set reads as null: `creationTimestamp: null` in templates, `lastProbeTime: null` in conditions.
   if (value === null) return field.type === 'time' ? null : undefined;
   if (value === undefined) return undefined;
-  if (field.list && isJsonList(value)) return value.length === 0 && !field.required ? undefined : storedList(value, field, form);
+  if (field.list && isJsonList(value)) return value.length === 0 && !field.required ? undefined : storedList(value, field, form, isJsonList(before) ? before : []);
   if (field.map && isJsonObject(value)) return Object.keys(value).length === 0 ? undefined : storedMap(value, field, form);
   if (value === '' || value === 0 || value === false) return field.required || field.zero === 'kept' ? value : undefined;
-  return storedItem(value, field, form);
+  return storedItem(value, field, form, before);
 }
 
-function storedList(list: readonly unknown[], field: Field, form: Form): readonly unknown[] {
+function storedList(list: readonly unknown[], field: Field, form: Form, before: readonly unknown[]): readonly unknown[] {
   if (form.settled.has(list)) return list;
-  const result = each(list, (item) => storedItem(item, field, form));
+  let items: unknown[] | undefined;
+  const { from, to } = changedItems(list, before);
+  for (let index = from; index < to; index += 1) {
+    const item = storedItem(list[index], field, form, before[index]);
+    if (item !== list[index]) (items ??= [...list])[index] = item;
+  }
+  const result = items ?? list;
   form.settled.add(result);
   return result;
 }
 
 function storedMap(map: Readonly<Record<string, unknown>>, field: Field, form: Form): Readonly<Record<string, unknown>> {
   if (field.type === 'string') return map;
-  const entries = Object.entries(map).map(([key, value]) => [key, storedItem(value, field, form)] as const);
+  const entries = Object.entries(map).map(([key, value]) => [key, storedItem(value, field, form, undefined)] as const);
   return entries.every(([key, value]) => value === map[key]) ? map : Object.fromEntries(entries);
 }
 
-function storedItem(value: unknown, field: Field, form: Form): unknown {
+function storedItem(value: unknown, field: Field, form: Form, before: unknown): unknown {
   if (field.type === 'quantity') return isQuantity(value) ? canonicalQuantity(value) : value;
-  return isJsonObject(value) ? storedObject(value, field.type, form) : value;
+  return isJsonObject(value) ? storedObject(value, field.type, form, before) : value;
 }

@@ -1,5 +1,6 @@
 import type { EndpointAddress, EndpointSubset, Endpoints } from '../objects';
 import type { Release } from '../release';
+import { changedItems } from '../changed-items';
 import { ipErrors, reachableIpErrors } from './addresses';
 import type { AsWritten } from './as-written';
 import { type FieldError, invalidFor, required } from './field-error';
@@ -11,24 +12,28 @@ import type { Validator } from './validator';
 /** What the API server checks of Endpoints. */
 export const endpoints: Validator<Endpoints> = {
   create(object, release) {
-    return [
-      ...metadataErrors(object.metadata, dnsSubdomain, true, release),
-      ...(object.subsets ?? []).flatMap((subset, index) => subsetErrors(subset, `subsets[${index}]`, release)),
-    ];
+    return allErrors(object, undefined, release);
   },
 
-  update(next, _previous, release) {
-    return endpoints.create(next, release);
+  update(next, previous, release) {
+    return allErrors(next, previous, release);
   },
 };
 
-function subsetErrors(subset: AsWritten<EndpointSubset>, field: string, release: Release): readonly FieldError[] {
+function allErrors(next: AsWritten<Endpoints>, previous: AsWritten<Endpoints> | undefined, release: Release): readonly FieldError[] {
+  return [
+    ...metadataErrors(next.metadata, dnsSubdomain, true, release),
+    ...(next.subsets ?? []).flatMap((subset, index) => subsetErrors(subset, previous?.subsets?.[index], `subsets[${index}]`, release)),
+  ];
+}
+
+function subsetErrors(subset: AsWritten<EndpointSubset>, before: AsWritten<EndpointSubset> | undefined, field: string, release: Release): readonly FieldError[] {
   const { addresses, notReadyAddresses, ports } = subset;
   const empty = (addresses ?? []).length + (notReadyAddresses ?? []).length === 0;
   return [
     ...(empty ? [required(field, 'must specify `addresses` or `notReadyAddresses`')] : []),
-    ...addressListErrors(addresses ?? [], `${field}.addresses`, release),
-    ...addressListErrors(notReadyAddresses ?? [], `${field}.notReadyAddresses`, release),
+    ...addressListErrors(addresses ?? [], before?.addresses ?? [], `${field}.addresses`, release),
+    ...addressListErrors(notReadyAddresses ?? [], before?.notReadyAddresses ?? [], `${field}.notReadyAddresses`, release),
     ...(ports ?? []).flatMap((port, index, all) => [
       ...portNameErrors(port.name ?? '', all.length > 1, `${field}.ports[${index}].name`, release),
       ...invalidFor(`${field}.ports[${index}].port`, port.port ?? 0, portNumber(port.port ?? 0)),
@@ -37,23 +42,12 @@ function subsetErrors(subset: AsWritten<EndpointSubset>, field: string, release:
   ];
 }
 
-/**
- * Addresses, and lists of them, that were good once are good for all versions. A big Endpoints object is written anew for every
- * pod that becomes ready, with the other addresses as they were.
- */
-const good = new WeakSet<AsWritten<EndpointAddress> | readonly AsWritten<EndpointAddress>[]>();
+type Addresses = readonly AsWritten<EndpointAddress>[];
 
-function addressListErrors(addresses: readonly AsWritten<EndpointAddress>[], field: string, release: Release): readonly FieldError[] {
-  if (good.has(addresses)) return [];
-  const errors: FieldError[] = [];
-  addresses.forEach((address, index) => {
-    if (good.has(address)) return;
-    const found = addressErrors(address, `${field}[${index}]`, release);
-    if (found.length === 0) good.add(address);
-    else errors.push(...found);
-  });
-  if (errors.length === 0) good.add(addresses);
-  return errors;
+/** A big Endpoints object is written anew for every pod that becomes ready, with the other addresses as they were: those are good. */
+function addressListErrors(addresses: Addresses, before: Addresses, field: string, release: Release): readonly FieldError[] {
+  const { from, to } = changedItems(addresses, before);
+  return addresses.slice(from, to).flatMap((address, index) => addressErrors(address, `${field}[${from + index}]`, release));
 }
 
 function addressErrors(address: AsWritten<EndpointAddress>, field: string, release: Release): readonly FieldError[] {

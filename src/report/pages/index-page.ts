@@ -1,8 +1,9 @@
 import { clockText } from '../../scenario/entry-text';
 import { markup, type Markup, type Part } from '../markup';
 import type { ScenarioRecord } from '../scenario-result';
+import { countsOf, isFailure } from '../status-counts';
 import { htmlPage } from './page';
-import { countsOf, isFailure, statusText } from './status-text';
+import { statusText } from './status-text';
 
 /** A file that a run writes, and whether it is there. */
 export interface ReportPart {
