@@ -11,5 +11,6 @@ module.exports = {
     ],
     formatOptions: { printAttachments: false },
     strict: true,
+    worldParameters: { reports: 'reports' },
   },
 };

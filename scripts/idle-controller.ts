@@ -9,7 +9,7 @@ const NOT_ABOUT_THE_CONTROLLER = '@without-controller';
 /** Runs every feature on a StatefulSet controller that does nothing, and names the scenarios about it that pass all the same. */
 async function idleController(): Promise<number> {
   const file = relative(process.cwd(), join(__dirname, '../cucumber.cjs'));
-  const { runConfiguration } = await loadConfiguration({ file, provided: { format: [], worldParameters: { statefulSets: 'idle' }, tags: `not ${NOT_ABOUT_THE_CONTROLLER}` } });
+  const { runConfiguration } = await loadConfiguration({ file, provided: { format: [], worldParameters: { statefulSets: 'idle', reports: null }, tags: `not ${NOT_ABOUT_THE_CONTROLLER}` } });
   const names = new Map<string, string>();
   const pickleOf = new Map<string, string>();
   const failed = new Set<string>();

@@ -8,7 +8,7 @@ import { TOLD_SCENARIO, type ToldScenario } from '../src/scenario/told-scenario'
 /** Runs every feature once and gives its scenarios as data. Throws when one of them fails. */
 export async function toldSuite(): Promise<readonly ToldScenario[]> {
   const file = relative(process.cwd(), join(__dirname, '../cucumber.cjs'));
-  const { runConfiguration } = await loadConfiguration({ file, provided: { format: [], worldParameters: { tell: true } } });
+  const { runConfiguration } = await loadConfiguration({ file, provided: { format: [], worldParameters: { tell: true, reports: null } } });
   const quiet = new Writable({ write: (_chunk, _encoding, done) => done() });
   const told: ToldScenario[] = [];
   const { success } = await runCucumber({ ...runConfiguration, formats: { stdout: 'progress', files: {}, publish: false, options: {} } }, { stdout: quiet, stderr: quiet }, ({ attachment }) => {

@@ -1,14 +1,20 @@
-import { dirname, resolve } from 'node:path';
+import { readFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
 
 import { After, Before, BeforeStep, type ITestCaseHookParameter, setDefaultTimeout, setWorldConstructor, World } from '@cucumber/cucumber';
 
 import { ACTORS } from '../src/cluster/actors';
 import { ACTORS_WITH_IDLE_STATEFULSETS } from '../src/cluster/idle';
 import { simulatedCluster } from '../src/cluster/simulated';
-import { type Part, Scenario } from '../src/scenario/scenario';
-import { type TakenStep, TOLD_SCENARIO, type ToldScenario } from '../src/scenario/told-scenario';
+import type { Status } from '../src/report/scenario-result';
+import type { Moment } from '../src/report/story/story';
+import { writeScenarioReport } from '../src/report/write-scenario-report';
+import { ScenarioFailure } from '../src/scenario/failure';
+import { isClaim, type Part, Scenario } from '../src/scenario/scenario';
 import { expectsRefusal } from '../src/scenario/sentences';
 import type { Step } from '../src/scenario/sentence';
+import { type TakenStep, TOLD_SCENARIO, type ToldScenario } from '../src/scenario/told-scenario';
+import { complaint, judgement } from './judgement';
 
 const PARTS: Readonly<Record<string, Part>> = { Context: 'Given', Action: 'When', Outcome: 'Then' };
 
@@ -17,6 +23,8 @@ interface Parameters {
   readonly statefulSets?: 'idle';
   /** Each scenario attaches itself as data, so that it can be run again in other ways. */
   readonly tell?: true;
+  /** The folder that each scenario's timeline and record go into. */
+  readonly reports?: string | null;
 }
 
 /** What one scenario's steps share: the scenario as data, running. */
@@ -24,6 +32,8 @@ export class ScenarioWorld extends World<Parameters> {
   scenario: Scenario | undefined;
   steps: ITestCaseHookParameter['pickle']['steps'] = [];
   readonly taken: TakenStep[] = [];
+  /** The steps that did something, and when. */
+  readonly moments: Moment[] = [];
   #at = -1;
 
   /** Called before each step, so that the world knows which one is on. */
@@ -34,6 +44,7 @@ export class ScenarioWorld extends World<Parameters> {
   async take(step: Step): Promise<void> {
     const taken = { step, part: PARTS[this.steps[this.#at]?.type ?? ''] ?? 'Given', expectsRefusal: expectsRefusal(this.steps[this.#at + 1]?.text) };
     this.taken.push(taken);
+    if (!isClaim(step)) this.moments.push({ at: this.scenario?.madeCluster?.view().now ?? 0, text: this.steps[this.#at]?.text ?? '' });
     await this.scenario?.take(taken.step, taken.part, taken.expectsRefusal);
   }
 }
@@ -52,6 +63,23 @@ After(function (this: ScenarioWorld, { pickle }) {
   if (!this.parameters.tell || !this.scenario) return;
   const told: ToldScenario = { name: `${pickle.uri}: ${pickle.name}`, folder: this.scenario.folder, steps: this.taken };
   this.attach(JSON.stringify(told), TOLD_SCENARIO);
+});
+
+After(async function (this: ScenarioWorld, { pickle, gherkinDocument, result, testCaseStartedId }) {
+  const cluster = this.scenario?.madeCluster;
+  if (cluster === undefined) return;
+  const monitor = await judgement(cluster);
+  const wrong = complaint(monitor, cluster);
+  const folder = this.parameters.reports;
+  if (folder) {
+    const status = (wrong === undefined ? (result?.status ?? 'unknown') : 'failed').toLowerCase() as Status;
+    const record = writeScenarioReport(folder, {
+      id: testCaseStartedId, name: pickle.name, feature: gherkinDocument.feature?.name ?? pickle.uri, uri: pickle.uri, tags: pickle.tags.map(({ name }) => name),
+      status, message: wrong ?? result?.message, journal: cluster.journal(), steps: this.moments, until: cluster.view().now, tallies: monitor.tallies,
+    });
+    this.attach(readFileSync(join(folder, record.page.replace(/html$/, 'svg'))), { mediaType: 'image/svg+xml', fileName: `${record.name}.svg` });
+  }
+  if (wrong !== undefined) throw new ScenarioFailure(wrong);
 });
 
 BeforeStep(function (this: ScenarioWorld) {

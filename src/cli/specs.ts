@@ -3,6 +3,9 @@ import { join, relative, resolve } from 'node:path';
 
 import { loadConfiguration, runCucumber } from '@cucumber/cucumber/api';
 
+import { finishReports, startReports } from '../report/finish-reports';
+import { knowledge } from './knowledge';
+
 const CONFIGURATION = relative(process.cwd(), join(__dirname, '../../cucumber.cjs'));
 
 /** The path of `FILE:LINE:LINE`. */
@@ -16,10 +19,13 @@ async function specs(argv: readonly string[]): Promise<number> {
   const missing = useConfiguration.paths.filter((path) => !/[*{@]/.test(path) && !existsSync(resolve(fileOf(path))));
   for (const path of missing) console.error(`There is no feature file "${fileOf(path)}": name it relative to ${process.cwd()}, as in features/scaling/scaling.feature.`);
 
+  const reports = (runConfiguration.runtime.worldParameters as { readonly reports?: string | null }).reports;
+  if (reports) startReports(reports);
   let scenarios = 0;
   const { success } = await runCucumber(runConfiguration, {}, (envelope) => {
     if (envelope.testCaseStarted) scenarios += 1;
   });
+  if (reports) finishReports(reports, knowledge());
   if (success && scenarios === 0 && missing.length === 0) console.error('No scenario was chosen: look at the paths, line numbers, tags and names given.');
   return success && scenarios > 0 && missing.length === 0 ? 0 : 1;
 }

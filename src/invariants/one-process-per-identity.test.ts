@@ -11,11 +11,18 @@ function nodeOf(watched: WatchedCluster, pod: string): string {
   return watched.cluster.simulation.objects.get('pods', 'default', pod)?.spec.nodeName ?? '';
 }
 
+/** The node of a pod falls silent, and nothing new is put on it. */
+function silence(watched: WatchedCluster, pod: string): string {
+  const node = nodeOf(watched, pod);
+  watched.ask({ verb: 'patch', resource: 'nodes', name: node, patchType: 'merge', body: { spec: { unschedulable: true } } }).use({ power: 'cut-off', node });
+  return node;
+}
+
 test('SS-AMO-01: a controller that forces pods away from a silent node is caught when the successor starts', () => {
   const forcing = withApi(statefulSetController(), (api) => ({ delete: (resource, namespace, name) => api.delete(resource, namespace, name, { gracePeriodSeconds: 0 }) }));
   const watched = withWeb({}, { actors: withActor(forcing) });
-  const node = nodeOf(watched, 'web-2');
-  watched.use({ power: 'cut-off', node }).image('web', 'app:2').pass(20_000);
+  const node = silence(watched, 'web-2');
+  watched.image('web', 'app:2').pass(20_000);
   const [violation] = watched.tally(oneProcessPerIdentity).violations;
   assert.match(violation?.text ?? '', new RegExp(`^default/web-2 runs twice from 0:.*: main started on node-\\d .* while it runs on ${node} `));
   const entry = watched.cluster.journal()[(violation?.entry ?? 0) - 1];
@@ -24,7 +31,7 @@ test('SS-AMO-01: a controller that forces pods away from a silent node is caught
 
 test('SS-AMO-03: what a user brings about by forcing a pod away is told, but excused', () => {
   const watched = withWeb();
-  watched.use({ power: 'cut-off', node: nodeOf(watched, 'web-2') });
+  silence(watched, 'web-2');
   watched.ask({ verb: 'delete', resource: 'pods', name: 'web-2', options: { gracePeriodSeconds: 0 } }).pass(20_000);
   const { violations, excused } = watched.tally(oneProcessPerIdentity);
   assert.deepEqual(violations, []);
@@ -32,9 +39,9 @@ test('SS-AMO-03: what a user brings about by forcing a pod away is told, but exc
 });
 
 test('SS-AMO-03: pods of a machine whose Node was deleted while it runs on are excused', () => {
-  const watched = withWeb({ terminationGracePeriodSeconds: undefined } as object);
-  const node = nodeOf(watched, 'web-2');
-  watched.use({ power: 'cut-off', node }).ask({ verb: 'delete', resource: 'nodes', name: node }).pass(600_000);
+  const watched = withWeb();
+  const node = silence(watched, 'web-2');
+  watched.ask({ verb: 'delete', resource: 'nodes', name: node }).pass(600_000);
   const { violations, excused } = watched.tally(oneProcessPerIdentity);
   assert.deepEqual(violations, []);
   assert.match(excused[0]?.text ?? '', new RegExp(`node ${node} was deleted$`));
@@ -42,8 +49,8 @@ test('SS-AMO-03: pods of a machine whose Node was deleted while it runs on are e
 
 test('SS-AMO-02: as long as nobody forces anything, a silent node breaks nothing, and the closest call is told', () => {
   const watched = withWeb();
-  const node = nodeOf(watched, 'web-2');
-  watched.use({ power: 'cut-off', node }).pass(600_000).use({ power: 'connect', node }).settle();
+  const node = silence(watched, 'web-2');
+  watched.pass(600_000).use({ power: 'connect', node }).settle();
   const { violations, meant, closest } = watched.tally(oneProcessPerIdentity);
   assert.deepEqual(violations, []);
   assert.ok(meant > 0);

@@ -14,8 +14,8 @@ interface Sight {
   /** Running, Ready and not terminating. */
   readonly well: OrdinalRuns;
   readonly finished: Table<true>;
-  /** Pods that the update has deleted but that this sight does not show terminating yet, with their revisions. */
-  readonly taken: Table<string>;
+  /** Pods that the update has deleted but that this sight does not show terminating yet. */
+  readonly taken: Table<{ readonly uid: string; readonly revision: string }>;
 }
 
 const LENS: Lens<Sight> = { nothing: { well: noOrdinals, finished: table(), taken: table() }, moved };
@@ -25,7 +25,7 @@ function moved({ well, finished, taken }: Sight, ordinal: number, facts: PodFact
   return {
     well: isWell(facts) ? withOrdinal(well, ordinal) : withoutOrdinal(well, ordinal),
     finished: facts?.finished === true ? finished.with(key, true) : finished.without(key),
-    taken: facts === undefined || facts.terminating ? taken.without(key) : taken,
+    taken: facts === undefined || facts.terminating || taken.get(key)?.uid !== facts.uid ? taken.without(key) : taken,
   };
 }
 
@@ -65,8 +65,8 @@ function outdating({ object }: PodAction, names: readonly string[]): readonly st
   return others.length === 0 ? names : others;
 }
 
-function withTaken(sight: Sight, { ordinal, object }: PodAction): Sight {
-  return { ...sight, taken: sight.taken.with(up(ordinal), object.metadata.labels?.[REVISION_LABEL] ?? '') };
+function withTaken(sight: Sight, { ordinal, object: { metadata } }: PodAction): Sight {
+  return { ...sight, taken: sight.taken.with(up(ordinal), { uid: metadata.uid ?? '', revision: metadata.labels?.[REVISION_LABEL] ?? '' }) };
 }
 
 /** How much of the budget is used up at this sight, before the pod is taken. */
@@ -95,7 +95,7 @@ function mayBeUnavailable({ ordinal, object, at }: PodAction, { minReady }: SetS
 function takenAbove(ordinal: number, { to }: SetSpec, names: readonly string[], { well, taken }: Sight): number {
   const counts = names.map((name) => {
     let count = 0;
-    for (const [key, revision] of taken.entries(up(ordinal + 1))) {
+    for (const [key, { revision }] of taken.entries(up(ordinal + 1))) {
       if (Number(key) >= to) break;
       if (revision !== name && hasOrdinal(well, Number(key))) count += 1;
     }

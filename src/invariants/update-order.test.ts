@@ -27,7 +27,7 @@ test('SS-PART-01: one that does not heed the partition is caught', () => {
     updatePods: (scene, decisions) => DECISIONS.updatePods({ ...scene, set: { ...scene.set, spec: { ...scene.set.spec, updateStrategy: { type: 'RollingUpdate', rollingUpdate: { partition: 0 } } } } }, decisions),
   });
   const updateStrategy = { type: 'RollingUpdate', rollingUpdate: { partition: 2 } };
-  const { violations } = withWeb({ updateStrategy }, { actors: forgetful }).image('web', 'app:2').settle().tally(updateOrder);
+  const { violations } = withWeb({ updateStrategy }, { actors: forgetful }).image('web', 'app:2').pass(10_000).tally(updateOrder);
   assert.match(violations[0]?.text ?? '', /^web-1 was deleted at .* although it is below the partition, which begins at ordinal 2$/);
 });
 

@@ -52,6 +52,11 @@ export class Scenario {
     return this.#taken;
   }
 
+  /** The cluster, if a step has needed it yet. */
+  get madeCluster(): Cluster | undefined {
+    return this.#cluster;
+  }
+
   /** The cluster; made when it is first needed. */
   get cluster(): Cluster {
     return this.#cluster ??= this.makeCluster(this.#options);

@@ -1,5 +1,3 @@
-import type { Invariant } from '../invariant';
-import type { Tally } from '../monitor';
 import { randomLife } from './random-life';
 import type { WatchedCluster } from './watched-cluster';
 
@@ -11,9 +9,9 @@ const LIVES = [
 let lives: readonly WatchedCluster[] | undefined;
 
 /** What an invariant saw of some random lives of a correct cluster, added up. They are lived once for all tests. */
-export function healthyLives({ name }: Invariant<never>): { readonly meant: number; readonly violations: readonly string[] } {
+export function healthyLives({ name }: { readonly name: string }): { readonly meant: number; readonly violations: readonly string[] } {
   lives ??= LIVES.map((life) => randomLife(life));
-  const tallies = lives.flatMap(({ monitor }): readonly Tally[] => monitor.tallies[name] ?? []);
+  const tallies = lives.flatMap(({ monitor }) => monitor.tallies[name] ?? []);
   return {
     meant: tallies.reduce((sum, { meant }) => sum + meant, 0),
     violations: tallies.flatMap(({ violations }, index) => violations.map(({ text }) => `seed ${String(LIVES[index]?.seed)}: ${text}`)),

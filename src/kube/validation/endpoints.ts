@@ -44,10 +44,20 @@ function subsetErrors(subset: AsWritten<EndpointSubset>, before: AsWritten<Endpo
 
 type Addresses = readonly AsWritten<EndpointAddress>[];
 
+/** Addresses that were good once, in whatever version. */
+const good = new WeakSet<AsWritten<EndpointAddress>>();
+
 /** A big Endpoints object is written anew for every pod that becomes ready, with the other addresses as they were: those are good. */
 function addressListErrors(addresses: Addresses, before: Addresses, field: string, release: Release): readonly FieldError[] {
+  const errors: FieldError[] = [];
   const { from, to } = changedItems(addresses, before);
-  return addresses.slice(from, to).flatMap((address, index) => addressErrors(address, `${field}[${from + index}]`, release));
+  addresses.slice(from, to).forEach((address, index) => {
+    if (good.has(address)) return;
+    const found = addressErrors(address, `${field}[${from + index}]`, release);
+    if (found.length === 0) good.add(address);
+    else errors.push(...found);
+  });
+  return errors;
 }
 
 function addressErrors(address: AsWritten<EndpointAddress>, field: string, release: Release): readonly FieldError[] {
