@@ -7,7 +7,8 @@ import { SETS } from '../src/scenario/sentences/sets';
 import { WAY } from '../src/scenario/sentences/way';
 import type { Sentence } from '../src/scenario/sentence';
 
-const TOPICS: readonly (readonly [string, string, readonly Sentence[]])[] = [
+/** The nouns of the step catalogue, each with what it is about and its sentences. */
+export const TOPICS: readonly (readonly [string, string, readonly Sentence[]])[] = [
   ['The cluster', 'Where a scenario starts, and how time passes.', CLUSTER],
   ['StatefulSets', 'Made, changed, deleted; and what has become of them. In a table of fields, the left cell is a field path and the right one a YAML value; an empty cell means that the field is absent.', SETS],
   ['Pods', 'What befalls pods, and how they stand when the cluster has settled. The columns of a table of pods are pod, image, ready, status, node, restarts and revision, as many as you like.', PODS],

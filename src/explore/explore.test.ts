@@ -1,0 +1,85 @@
+import assert from 'node:assert/strict';
+import test from 'node:test';
+
+import type { Actor } from '../apiserver/actor';
+import { ACTORS } from '../cluster/actors';
+import { simulatedCluster } from '../cluster/simulated';
+import { statefulSetController } from '../controllers/statefulset/actor';
+import { DECISIONS, type Decisions } from '../controllers/statefulset/plan/decisions';
+import { ScenarioFailure } from '../scenario/failure';
+import { isClaim, Scenario } from '../scenario/scenario';
+import { type Counterexample, counterexampleText, explore } from './explore';
+import { measureProperty } from './measure';
+import { byInvariants } from './testing/invariants';
+import { readScenario } from './testing/read-scenario';
+
+const withDecisions = (decisions: Partial<Decisions>): readonly Actor<unknown>[] =>
+  [statefulSetController({ ...DECISIONS, ...decisions }), ...ACTORS.filter(({ name }) => name !== 'statefulset-controller')];
+
+test('whatever befalls a set, at any moment, every rule holds and in the end the set converges or stands in a known dead end', async () => {
+  const { runs, fewestChanges, transitions, deadEnds } = await measureProperty({ seed: 5, runs: 40, judge: byInvariants });
+  assert.equal(runs, 40);
+  assert.ok(fewestChanges >= 20, `only ${fewestChanges} operations changed something`);
+  assert.ok(transitions / runs >= 100, `only ${transitions / runs} transitions a run`);
+  assert.ok(Object.keys(deadEnds).length >= 3, `only ${Object.keys(deadEnds).join(', ')}`);
+});
+
+/** Finds what is wrong with a controller in which some decisions are others. */
+async function caught(decisions: Partial<Decisions>, seed: number): Promise<Counterexample> {
+  const found = await explore({ seed, runs: 30, judge: byInvariants, actors: withDecisions(decisions) });
+  assert.ok(found, 'nothing was found');
+  return found;
+}
+
+/** What becomes of the scenario's text in a feature file, under the plain schedule: the rules it breaks and the claims that do not hold. */
+async function pasted(text: string, actors: readonly Actor<unknown>[]): Promise<{ readonly broken: readonly string[]; readonly denied: readonly string[] }> {
+  const scenario = new Scenario('', (options) => simulatedCluster({ ...options, actors }));
+  const denied: string[] = [];
+  for (const step of readScenario(text)) {
+    await scenario.take(step, isClaim(step) ? 'Then' : 'When', true).catch((error: unknown) => {
+      if (!(error instanceof ScenarioFailure)) throw error;
+      denied.push(error.message.split('\n')[1]?.trim() ?? '');
+    });
+  }
+  const judge = scenario.cluster.journal().reduce((seen, entry) => seen.after(entry), byInvariants(scenario.cluster.version));
+  return { broken: judge.violations.map(({ text: what }) => what), denied };
+}
+
+test('a controller that never replaces failed pods is caught, and shrunk to a scenario that shows it', async () => {
+  const decisions: Partial<Decisions> = { isToBeReplaced: () => false };
+  const found = await caught(decisions, 2);
+  assert.equal(found.outcome.violations[0]?.invariant, 'the set converges');
+  assert.equal(found.scenario, `  Scenario: Found by exploring
+    Given Kubernetes "1.33"
+    And the image "app:unpullable" cannot be pulled
+    And the image "app:unready" never becomes ready
+    And the StatefulSet "web" with 3 ready replicas and:
+      | spec.template.spec.containers[0].image | app:1 |
+    When the pod "web-0" fails
+    And 6 minutes pass
+    And everything has settled
+    And 20 minutes pass
+    And everything has settled
+    Then the pod "web-0" is Ready
+    And "web" waits for nothing
+`);
+  assert.deepEqual((await pasted(found.scenario, withDecisions(decisions))).denied, ['web-0 to be Ready', '"web" to wait for nothing']);
+});
+
+test('a controller that does not wait for its pods is caught; the text breaks the same rule, and seed and path lead to it again', async () => {
+  const decisions: Partial<Decisions> = { processReplica: (...args) => ({ ...DECISIONS.processReplica(...args), exit: false }) };
+  const found = await caught(decisions, 3);
+  assert.ok(found.outcome.steps.length < 12, found.scenario);
+  const { broken } = await pasted(found.scenario, withDecisions(decisions));
+  assert.deepEqual(broken, found.outcome.violations.map(({ text }) => text));
+  const again = await explore({ seed: found.seed, path: found.path, runs: 30, judge: byInvariants, actors: withDecisions(decisions) });
+  assert.deepEqual(again?.trial, found.trial);
+  assert.match(counterexampleText(found), /It happens under the plain schedule\.\nTo replay it: explore with seed 3 and path "[\d:]+"\./);
+});
+
+test('a part of the cluster that crashes is a finding too', async () => {
+  const decisions: Partial<Decisions> = { newVersionedStatefulSetPod: () => { throw new Error('no pod today'); } };
+  const found = await explore({ seed: 1, runs: 3, judge: byInvariants, actors: withDecisions({ newVersionedStatefulSetPod: (scene, ordinal) => (ordinal > 2 ? decisions.newVersionedStatefulSetPod?.(scene, ordinal) : undefined) ?? DECISIONS.newVersionedStatefulSetPod(scene, ordinal) }) });
+  assert.match(found?.outcome.violations[0]?.text ?? '', /no pod today/);
+  assert.match(found?.scenario ?? '', /When I scale "web" to [45] replicas\n/);
+});
