@@ -63,18 +63,18 @@ const recreated: fc.Arbitrary<Operation> = replicas.map((count) => [
 const single = (weight: number, command: fc.Arbitrary<Command>): fc.WeightedArbitrary<Operation> => ({ weight, arbitrary: command.map((only) => [only]) });
 
 const what: fc.Arbitrary<Operation> = fc.oneof(
-  single(10, replicas.map((count) => ({ do: 'scale', set: SET, replicas: count }))),
-  single(14, setImage),
+  single(12, replicas.map((count) => ({ do: 'scale', set: SET, replicas: count }))),
+  single(16, setImage),
   single(8, pod.map((name) => ({ do: 'delete', resource: 'pods', name }))),
   single(3, pod.map((name) => ({ do: 'delete', resource: 'pods', name, how: 'force' }))),
   single(4, fc.oneof(fc.constant(0), fc.nat({ max: MOST_REPLICAS })).map((partition) => ({ do: 'partition', set: SET, partition }))),
-  single(3, change('spec.updateStrategy', STRATEGIES)),
+  single(2, change('spec.updateStrategy', STRATEGIES)),
   single(2, change('spec.minReadySeconds', ['0', '2', '20'])),
-  single(5, onPod('fail')),
+  single(6, onPod('fail')),
   single(2, onPod('succeed')),
   single(3, onPod('hold')),
   single(4, power(fc.constant({ power: 'release', pods: PODS }))),
-  single(3, refused),
+  single(2, refused),
   single(4, power(fc.constant({ power: 'allow' }))),
   single(1, power(fc.constantFrom(...NODES).map((node) => ({ power: 'cut-off', node })))),
   single(2, power(fc.constantFrom(...NODES).map((node) => ({ power: 'connect', node })))),

@@ -35,5 +35,5 @@ async function beginning(kind: TrialKind, actors: Setting['actors'], judge: Judg
   for (const command of opening(kind)) if (command.do !== 'use-version') await run(command, cluster, '');
   const journal = cluster.journal();
   const decisions = new Map(journal.flatMap((entry) => (entry.type === 'decision' ? [[entry.about, entry]] : [])));
-  return { prepared: { simulation: cluster.simulation, decisions }, judge: journal.reduce((seen, entry) => seen.after(entry), judge) };
+  return { prepared: { simulation: cluster.simulation, decisions }, judge: journal.reduce((seen, entry) => seen.after(entry), judge).atRest() };
 }

@@ -28,8 +28,6 @@ export interface Outcome {
 
 /** What a cluster may need after the last fault is lifted: the longest back-off of a kubelet, then that of a controller (virtual milliseconds). */
 const PATIENCES = [360_000, 1_200_000] as const;
-/** How long a cluster may take to settle after that. */
-const SETTLING = 120_000;
 
 /**
  * Runs a trial on a fork of the prepared cluster: its operations come at any moment, the judge looks on. Then all faults are
@@ -87,13 +85,15 @@ class Course {
   async #do(command: Command): Promise<void> {
     try {
       const { exit, stderr } = await run(command, this.#cluster, '');
+      // At rest every cache shows what the API holds, so that the judge knows what the controllers have seen.
+      if (this.#cluster.simulation.settled) this.#judge = this.#judge.atRest();
       this.#steps.push(command, ...(exit === 0 ? [] : [{ claim: 'fails', text: stderr.trim() } as const]));
       this.#done.push(command);
     } catch (error) {
       // There is no such object just now: nothing was done.
       if (error instanceof ScenarioFailure) return;
       this.#steps.push(command);
-      this.#crash = { invariant: 'No part of the cluster crashes', text: error instanceof Error ? (error.stack ?? error.message) : String(error) };
+      this.#crash ??= { invariant: 'No part of the cluster crashes', text: error instanceof Error ? (error.stack ?? error.message) : String(error) };
     }
   }
 
@@ -116,9 +116,8 @@ class Course {
     if (cluster.view().objects.get('statefulsets', 'default', SET) === undefined) {
       for (const command of this.#newSet()) await this.#do(command);
     }
-    const { settled } = await cluster.settle(SETTLING);
-    this.#steps.push({ do: 'settle' });
-    if (settled) this.#judge = this.#judge.atRest();
+    await this.#do({ do: 'settle' });
+    const { settled } = cluster.simulation;
     return convergence(SET, { view: cluster.view(), version: cluster.version, settled, broken: brokenImages(this.#done) });
   }
 

@@ -1,8 +1,8 @@
-import { simulatedCluster } from '../cluster/simulated';
+import { simulatedCluster, type SimulatedCluster } from '../cluster/simulated';
 import { ScenarioFailure } from '../scenario/failure';
 import { isClaim, Scenario } from '../scenario/scenario';
 import type { Step } from '../scenario/sentence';
-import type { Violation } from './judge';
+import type { Judge, Violation } from './judge';
 import type { Setting } from './prepare';
 
 /** A step of a scenario that went otherwise than it says. */
@@ -33,9 +33,11 @@ export async function underSeeds(steps: readonly Step[], seeds: Iterable<number>
 }
 
 async function underSeed(steps: readonly Step[], seed: number, { folder, judge, actors }: UnderSeedsOptions): Promise<UnderSeed> {
-  const scenario = new Scenario(folder, (options) => simulatedCluster({ ...options, seed, ...(actors && { actors }) }));
+  let made: SimulatedCluster | undefined;
+  const scenario = new Scenario(folder, (options) => (made = simulatedCluster({ ...options, seed, ...(actors && { actors }) })));
+  let seen: Seen | undefined;
   const denials: Denial[] = [];
-  for (const step of steps) {
+  for (const step of [...steps, LAST]) {
     try {
       // A refusal is for the claim behind it to judge.
       await scenario.take(step, isClaim(step) ? 'Then' : 'When', true);
@@ -43,12 +45,22 @@ async function underSeed(steps: readonly Step[], seed: number, { folder, judge, 
       if (!(error instanceof ScenarioFailure)) throw error;
       denials.push({ step, text: error.message });
     }
+    if (made !== undefined) seen = look(seen ?? { judge: judge(made.version), entries: 0 }, made);
   }
-  const { cluster } = scenario;
-  const { settled } = await cluster.settle(PATIENCE);
-  const seen = cluster.journal().reduce((so, entry) => so.after(entry), judge(cluster.version));
-  return { seed, denials, violations: (settled ? seen.atRest() : seen).violations };
+  return { seed, denials, violations: seen?.judge.violations ?? [] };
 }
 
-/** How long a cluster may take to settle at last: virtual milliseconds. */
-const PATIENCE = 600_000;
+/** Whatever a scenario leaves under way comes to its end. */
+const LAST: Step = { do: 'settle' };
+
+/** A judge, and how many entries of the journal it has seen. */
+interface Seen {
+  readonly judge: Judge;
+  readonly entries: number;
+}
+
+function look({ judge, entries }: Seen, cluster: SimulatedCluster): Seen {
+  const journal = cluster.journal();
+  const after = journal.slice(entries).reduce((so, entry) => so.after(entry), judge);
+  return { judge: cluster.simulation.settled ? after.atRest() : after, entries: journal.length };
+}

@@ -1,7 +1,7 @@
 import { simulatedCluster, type ClusterOptions, type SimulatedCluster } from '../../cluster/simulated';
 import type { Power } from '../../cluster/port';
 import type { ApiRequest } from '../../apiserver/request';
-import type { Actor, Api, Turn } from '../../apiserver/actor';
+import type { Actor, Api, Reader, Turn } from '../../apiserver/actor';
 import { ACTORS } from '../../cluster/actors';
 import { DECISIONS, type Decisions } from '../../controllers/statefulset/plan/decisions';
 import { statefulSetController } from '../../controllers/statefulset/actor';
@@ -112,19 +112,24 @@ export function withActor<S>(actor: Actor<S>): readonly Actor<unknown>[] {
 
 /** An actor whose requests to the API server are changed on the way. */
 export function withApi<S>(actor: Actor<S>, change: (api: Api, turn: Turn) => Partial<Api>): Actor<S> {
-  const wrapped = (turn: Turn): Turn => {
-    const api: Api = {
-      get: (...args) => turn.api.get(...args), create: (...args) => turn.api.create(...args), update: (...args) => turn.api.update(...args),
-      updateStatus: (...args) => turn.api.updateStatus(...args), patch: (...args) => turn.api.patch(...args), patchStatus: (...args) => turn.api.patchStatus(...args),
-      delete: (...args) => turn.api.delete(...args), bind: (...args) => turn.api.bind(...args),
-      ...change(turn.api, turn),
-    };
-    return {
-      now: turn.now, settings: turn.settings, cache: turn.cache, api,
-      step: (what) => turn.step(what), timer: (delay, what) => turn.timer(delay, what),
-      choose: (point, options) => turn.choose(point, options), duration: (point, nominal) => turn.duration(point, nominal),
-      note: (entry) => turn.note(entry), event: (about, type, reason, message) => turn.event(about, type, reason, message),
-    };
-  };
-  return { ...actor, observe: (state, seen, turn) => actor.observe(state, seen, wrapped(turn)), handle: (state, what, turn) => actor.handle(state, what, wrapped(turn)) };
+  return withTurn(actor, (turn) => ({ api: { ...methodsOf(turn.api, API), ...change(turn.api, turn) } }));
+}
+
+/** An actor that does not see in its caches what is there. */
+export function withCache<S>(actor: Actor<S>, change: (cache: Reader) => Partial<Reader>): Actor<S> {
+  return withTurn(actor, (turn) => ({ cache: { ...methodsOf(turn.cache, READER), ...change(turn.cache) } }));
+}
+
+const API = ['get', 'create', 'update', 'updateStatus', 'patch', 'patchStatus', 'delete', 'bind'] as const;
+const READER = ['get', 'list', 'ownedBy', 'labelled', 'onNode', 'usingClaim'] as const;
+const TURN = ['step', 'timer', 'choose', 'duration', 'note', 'event'] as const;
+
+function withTurn<S>(actor: Actor<S>, change: (turn: Turn) => Partial<Turn>): Actor<S> {
+  const changed = (turn: Turn): Turn => ({ ...methodsOf(turn, TURN), now: turn.now, settings: turn.settings, cache: turn.cache, api: turn.api, ...change(turn) });
+  return { ...actor, observe: (state, seen, turn) => actor.observe(state, seen, changed(turn)), handle: (state, what, turn) => actor.handle(state, what, changed(turn)) };
+}
+
+/** These methods of an object, bound to it, so that some can be replaced. */
+function methodsOf<T extends object, K extends keyof T>(object: T, names: readonly K[]): Pick<T, K> {
+  return Object.fromEntries(names.map((name) => [name, (object[name] as (...args: unknown[]) => unknown).bind(object)])) as Pick<T, K>;
 }
