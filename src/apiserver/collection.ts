@@ -57,8 +57,10 @@ export function withObject<R extends Resource>(collection: Collection<R>, resour
   const key = keyOfObject(object);
   const objects = collection.objects.with(key, object);
   if (previous !== undefined && sameTerms(previous, object)) return { objects, index: collection.index };
-  let index = previous === undefined ? collection.index : withoutTerms(collection.index, resource, previous);
-  for (const term of termsOf(resource, object)) index = index.with(`${term}\0${key}`, key);
+  const [before, after] = [previous === undefined ? [] : termsOf(resource, previous), termsOf(resource, object)];
+  let { index } = collection;
+  for (const term of before) if (!after.includes(term)) index = index.without(`${term}\0${key}`);
+  for (const term of after) if (!before.includes(term)) index = index.with(`${term}\0${key}`, key);
   return { objects, index };
 }
 

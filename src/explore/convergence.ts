@@ -14,11 +14,13 @@ export interface Convergence {
   readonly claims: readonly Claim[];
 }
 
-/** How a set was left: its cluster, whether that has settled, and which images are broken for good. */
+/** How a set was left: its cluster, how that stands, and which images are broken for good. */
 export interface Left {
   readonly view: View;
   readonly version: string;
   readonly settled: boolean;
+  /** It has not settled, and does the same again and again. */
+  readonly circles: boolean;
   readonly broken: ReadonlySet<string>;
 }
 
@@ -26,11 +28,11 @@ export interface Left {
  * Judges a set that had all the time it needs, with all faults lifted but the images that are `broken` for good: it has what
  * its spec asks for, or stands in a dead end that Kubernetes has too, recognised by what its controller says of it.
  */
-export function convergence(name: string, { view, version, settled, broken }: Left): Convergence {
+export function convergence(name: string, { view, version, settled, circles, broken }: Left): Convergence {
   const rest = restOf(name, view, version, broken);
   if (rest === undefined) return { lacks: [`there is no StatefulSet ${name}`], claims: [{ claim: 'exists', resource: 'statefulsets', names: [name] }] };
   const standing = deadEndOf(rest);
-  if (!settled && standing?.deadEnd.restless) return { deadEnd: standing.deadEnd.id, lacks: [], claims: [] };
+  if (circles && standing?.deadEnd.restless === true) return { deadEnd: standing.deadEnd.id, lacks: [], claims: [] };
   const lacking = shortfalls(rest, view).filter(({ undone }) => undone === undefined || standing === undefined || !excuses(standing, ...undone));
   const said = rest.error === undefined ? rest.waitsFor : `another try, because of: ${rest.error}`;
   const words = said === undefined || standing !== undefined ? [] : [`it waits for ${said}`];

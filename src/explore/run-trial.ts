@@ -26,8 +26,14 @@ export interface Outcome {
   readonly deadEnd?: string;
 }
 
-/** What a cluster may need after the last fault is lifted: the longest back-off of a kubelet, then that of a controller (virtual milliseconds). */
-const PATIENCES = [360_000, 1_200_000] as const;
+/**
+ * What a cluster is given after the last fault is lifted, one after another until the set has converged (virtual milliseconds):
+ * time for a roll, for another one, for the longest back-off of a kubelet, and for that of a controller.
+ */
+const PATIENCES = [60_000, 120_000, 360_000, 1_200_000] as const;
+
+/** No set of a trial needs so many steps in the lives of its pods to get anywhere: it goes round in circles. */
+const CIRCLES = 300;
 
 /**
  * Runs a trial on a fork of the prepared cluster: its operations come at any moment, the judge looks on. Then all faults are
@@ -55,6 +61,8 @@ class Course {
   #crash: Violation | undefined;
   #changes = 0;
   #transitions = 0;
+  /** How many transitions there were when all faults were lifted. */
+  #liftedAt = 0;
 
   constructor(private readonly trial: Trial, { prepared, judge }: Beginning) {
     this.#steps = [...opening(trial)];
@@ -99,26 +107,30 @@ class Course {
 
   /** Lifts all faults, gives the cluster the time it needs, and judges what became of the set. */
   async end(): Promise<Outcome> {
+    this.#liftedAt = this.#transitions;
     for (const command of liftingCommands(this.#done, { images: this.trial.repairs })) await this.#do(command);
     let found: Convergence | undefined;
     for (const time of PATIENCES) {
       await this.#do({ do: 'pass', time });
       found = await this.#judged();
       if (this.isViolated) return this.outcome();
-      if (found.lacks.length === 0) return this.outcome(found);
+      if (found.lacks.length === 0 || this.#circles) break;
     }
+    if (found?.lacks.length === 0) return this.outcome(found);
     this.#steps.push(...(found?.claims ?? []));
     return this.outcome(found);
   }
 
+  get #circles(): boolean {
+    return !this.#cluster.simulation.settled && this.#transitions - this.#liftedAt > CIRCLES;
+  }
+
   async #judged(): Promise<Convergence> {
-    const cluster = this.#cluster;
-    if (cluster.view().objects.get('statefulsets', 'default', SET) === undefined) {
+    const { simulation, version } = this.#cluster;
+    if (simulation.objects.get('statefulsets', 'default', SET) === undefined) {
       for (const command of this.#newSet()) await this.#do(command);
     }
-    await this.#do({ do: 'settle' });
-    const { settled } = cluster.simulation;
-    return convergence(SET, { view: cluster.view(), version: cluster.version, settled, broken: brokenImages(this.#done) });
+    return convergence(SET, { view: this.#cluster.view(), version, settled: simulation.settled, circles: this.#circles, broken: brokenImages(this.#done) });
   }
 
   /** A set that was to be made anew and could not, because the one before it was still there. */

@@ -11,10 +11,10 @@ interface Live {
   readonly ready: boolean;
   readonly terminating: boolean;
 }
-/** The ready addresses of an Endpoints object or a slice that Kubernetes keeps, each with the pod it is said to be of. */
+/** An Endpoints object or a slice that Kubernetes keeps for a service. */
 interface Published {
   readonly service: string;
-  readonly addresses: readonly { readonly ip: string; readonly uid: string }[];
+  readonly object: Endpoints | EndpointSlice;
   /** The controller's last write of it was refused, and it may have given up. */
   readonly refused: boolean;
 }
@@ -80,22 +80,20 @@ function withPublished(state: State, entry: ApiEntry & JournalEntry): State {
   if (entry.removed === true || !keeper) return known === undefined ? state : { ...state, published: state.published.without(key) };
   const { name, labels } = entry.object.metadata;
   const service = keyOf({ namespace: entry.namespace, name: entry.resource === 'endpoints' ? name : (labels?.[SERVICE_LABEL] ?? '') });
-  const addresses = entry.resource === 'endpoints' ? addressesOf(entry.object as Endpoints) : endpointsOf(entry.object as EndpointSlice);
-  return { ...state, published: state.published.with(key, { service, addresses, refused: false }), touched: true };
+  return { ...state, published: state.published.with(key, { service, object: entry.object as Endpoints | EndpointSlice, refused: false }), touched: true };
 }
 
-function addressesOf({ subsets = [] }: Endpoints): Published['addresses'] {
-  return subsets.flatMap(({ addresses = [] }) => addresses.map(({ ip, targetRef }) => ({ ip, uid: targetRef?.uid ?? '' })));
-}
-
-function endpointsOf({ endpoints }: EndpointSlice): Published['addresses'] {
-  return endpoints.filter(({ conditions }) => conditions?.ready !== false)
+/** The ready addresses, each with the uid of the pod it is said to be of. */
+function addressesOf(object: Endpoints | EndpointSlice): readonly { readonly ip: string; readonly uid: string }[] {
+  if (!('endpoints' in object)) return (object.subsets ?? []).flatMap(({ addresses = [] }) => addresses.map(({ ip, targetRef }) => ({ ip, uid: targetRef?.uid ?? '' })));
+  return object.endpoints.filter(({ conditions }) => conditions?.ready !== false)
     .flatMap(({ addresses, targetRef }) => addresses.map((ip) => ({ ip, uid: targetRef?.uid ?? '' })));
 }
 
-function judge({ pods, publishing }: State, { service, addresses, refused }: Published): readonly Check[] {
+function judge({ pods, publishing }: State, { service, object, refused }: Published): readonly Check[] {
   const publishes = publishing.get(service);
   if (refused || publishes === undefined) return [];
+  const addresses = addressesOf(object);
   const wrong = addresses.flatMap(({ ip, uid }) => {
     const pod = pods.get(uid);
     if (pod === undefined) return [`${ip} is of a pod that is gone (uid ${uid})`];

@@ -50,7 +50,8 @@ export function newMonitor(circumstances: Circumstances, invariants: readonly In
 
 /** The monitor after the next entry of the journal. `invariants` are those that it was made with. */
 export function watch(monitor: Monitor, entry: JournalEntry, invariants: readonly Invariant<unknown>[] = INVARIANTS): Monitor {
-  return withOutcomes({ ...monitor, last: { number: entry.number, at: entry.at } }, invariants, (invariant, state) => invariant.after(state, entry));
+  const { states, tallies } = monitor;
+  return withOutcomes({ states, tallies, last: { number: entry.number, at: entry.at } }, invariants, (invariant, state) => invariant.after(state, entry));
 }
 
 /** The monitor after the cluster has settled. */
@@ -64,16 +65,20 @@ export function violationsOf(monitor: Monitor): readonly (Finding & { readonly i
 }
 
 function withOutcomes(monitor: Monitor, invariants: readonly Invariant<unknown>[], judge: (invariant: Invariant<unknown>, state: unknown) => Outcome<unknown> | undefined): Monitor {
-  let { states, tallies } = monitor;
+  let states: Record<string, unknown> | undefined;
+  let tallies: Record<string, Tally> | undefined;
   for (const invariant of invariants) {
     const { name } = invariant;
-    const before = states[name];
+    const before = monitor.states[name];
     const outcome = judge(invariant, before);
     if (outcome === undefined) continue;
-    if (outcome.state !== before) states = { ...states, [name]: outcome.state };
-    if (outcome.checks.length > 0) tallies = { ...tallies, [name]: outcome.checks.reduce((tally, check) => withCheck(tally, check, monitor.last), tallies[name] ?? EMPTY) };
+    if (outcome.state !== before) (states ??= { ...monitor.states })[name] = outcome.state;
+    for (const check of outcome.checks) {
+      tallies ??= { ...monitor.tallies };
+      tallies[name] = withCheck(tallies[name] ?? EMPTY, check, monitor.last);
+    }
   }
-  return { ...monitor, states, tallies };
+  return { states: states ?? monitor.states, tallies: tallies ?? monitor.tallies, last: monitor.last };
 }
 
 function withCheck(tally: Tally, { meant, close, violation, excused }: Check, { number: entry, at }: Monitor['last']): Tally {

@@ -35,19 +35,11 @@ export interface PodChange {
 
 export const REVISION_LABEL = 'controller-revision-hash';
 
-const known = new WeakMap<Pod, PodFacts>();
-
-/** The facts of a pod whose name has this ordinal; the same value for the same object. */
 function factsOf(pod: Pod, ordinal: number): PodFacts {
-  const facts = known.get(pod) ?? read(pod, ordinal);
-  known.set(pod, facts);
-  return facts;
-}
-
-function read({ metadata, status, ...pod }: Pod, ordinal: number): PodFacts {
+  const { metadata, status } = pod;
   const condition = status?.conditions?.find(({ type }) => type === 'Ready');
   const ready = status?.phase === 'Running' && condition?.status === 'True';
-  const owner = controllerOf({ metadata, ...pod })?.uid;
+  const owner = controllerOf(pod)?.uid;
   return {
     name: metadata.name, ordinal, uid: metadata.uid ?? '',
     ...(owner !== undefined && { owner }),
@@ -69,17 +61,14 @@ export function isClaimedBy(set: { readonly uid: string; readonly selector: Labe
   return facts.owner === set.uid && matchesSelector(set.selector, facts.labels);
 }
 
-const UNKNOWN = Symbol('not looked at yet');
-const changes = new WeakMap<object, PodChange | undefined>();
+/** The last entry that was asked about, and the answer: the invariants look at each entry one after another. */
+let last: { readonly entry: ApiEntry; readonly change: PodChange | undefined } | undefined;
 
 /** What an accepted write changed of a pod whose name has an ordinal; undefined when it changed nothing that the rules can see. */
 export function podChange(entry: ApiEntry): PodChange | undefined {
   if (entry.resource !== 'pods' || entry.object === undefined || (entry.object === entry.previous && entry.removed !== true)) return undefined;
-  const seen = changes.has(entry) ? changes.get(entry) : UNKNOWN;
-  if (seen !== UNKNOWN) return seen;
-  const change = changeIn(entry, entry.object as Pod, entry.previous as Pod | undefined);
-  changes.set(entry, change);
-  return change;
+  if (last?.entry !== entry) last = { entry, change: changeIn(entry, entry.object as Pod, entry.previous as Pod | undefined) };
+  return last.change;
 }
 
 function changeIn(entry: ApiEntry, object: Pod, previous: Pod | undefined): PodChange | undefined {

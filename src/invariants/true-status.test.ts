@@ -36,7 +36,7 @@ test('while a sync waits to be tried again, the status may be old', () => {
 });
 
 test('SS-WIRE-15: that surplus pods became available may be missed when there are as many as replicas', () => {
-  const watched = withWeb({ replicas: 4 }, { version: '1.29' }).remove('web-0').pass(2200);
+  const watched = withWeb({ replicas: 4 }, { version: '1.29' }).pass(10_000).remove('web-0').pass(2200);
   watched.patch('web', { spec: { replicas: 3 } }).patch('web', { spec: { minReadySeconds: 5 } }).settle();
   const status = watched.cluster.simulation.objects.get('statefulsets', 'default', 'web')?.status;
   assert.deepEqual([watched.tally(trueStatus).violations, status?.readyReplicas, status?.availableReplicas], [[], 4, 3]);

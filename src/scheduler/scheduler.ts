@@ -8,7 +8,7 @@ import { allBound, missingClaim, volumeWrites, writeVolume } from './bind-volume
 import type { Cause } from './filters/rejection';
 import { planVolumes } from './filters/volumes';
 import { findNodes, type SchedulingView } from './find-node';
-import { withVolumeChange } from './free-volumes';
+import { withoutPromised, withPromised, withVolumeChange } from './free-volumes';
 import { isPresent, withNode, withoutNode } from './node-info';
 import { backingOff, backoffLeft, requeued, takeNextPod, turnedAway, waitingFor, withBinding, withNewPod, withoutPendingPod } from './pending-pods';
 import { factsOf, isCounted, podKey, withoutPod, withPod } from './population';
@@ -84,7 +84,7 @@ function withoutPodOf(state: SchedulerState, pod: Pod, turn: Turn): SchedulerSta
   const key = podKey(pod);
   if (state.population.pods.get(key)?.uid !== pod.metadata.uid) return state;
   const after: SchedulerState = {
-    ...state, population: withoutPod(state.population, key), pending: withoutPendingPod(state.pending, key), binding: state.binding.without(key),
+    ...withoutBinding(state, key, turn), population: withoutPod(state.population, key), pending: withoutPendingPod(state.pending, key),
   };
   return pod.spec.nodeName ? wake(after, ['resources', 'anti-affinity'], turn) : after;
 }
@@ -93,7 +93,7 @@ function observePlacedPod(state: SchedulerState, { object: pod, previous }: Chan
   const key = podKey(pod);
   const relabelled = previous !== undefined && !same(previous.metadata.labels, pod.metadata.labels);
   const population = isCounted(state.population, pod, pod.spec.nodeName) ? state.population : withPod(state.population, key, factsOf(pod, pod.spec.nodeName), turn.cache);
-  const after = { ...state, population, pending: withoutPendingPod(state.pending, key), binding: state.binding.without(key) };
+  const after = { ...withoutBinding(state, key, turn), population, pending: withoutPendingPod(state.pending, key) };
   return wake(after, relabelled ? ['affinity', 'anti-affinity'] : ['affinity'], turn);
 }
 
@@ -126,7 +126,7 @@ function observeNode(state: SchedulerState, { type, object: node }: Change<'node
 function observeVolume(state: SchedulerState, change: Change<'persistentvolumes'>, turn: Turn): SchedulerState {
   const { claimRef } = change.object.spec;
   if (claimRef !== undefined) continueBinding(state, claimRef.namespace ?? 'default', claimRef.name ?? '', turn);
-  return wake({ ...state, freeVolumes: withVolumeChange(state.freeVolumes, change) }, ['volumes'], turn);
+  return wake({ ...state, volumes: withVolumeChange(state.volumes, change) }, ['volumes'], turn);
 }
 
 /** Pods that wait for this claim's volume may be ready to be bound. */
@@ -203,12 +203,11 @@ function schedule(state: SchedulerState, key: string, pod: Pod, turn: Turn): Sch
   if ('cause' in plan) return state;
   const binding: VolumeBinding = { node, plan, rest: volumeWrites(plan) };
   turn.step({ do: 'bind-volumes', pod: key });
-  return { ...assumed(state, key, pod, node, turn), pending: withBinding(state.pending, key), binding: state.binding.with(key, binding) };
+  return begunBinding({ ...assumed(state, key, pod, node, turn), pending: withBinding(state.pending, key) }, key, binding, turn);
 }
 
 function viewOf(state: SchedulerState, turn: Turn): SchedulingView {
-  const promised = new Set([...state.binding.values()].flatMap(({ plan }) => plan.matched.map(({ volume }) => volume)));
-  return { population: state.population, cache: turn.cache, free: state.freeVolumes, promised, minor: releaseOf(turn.settings.version).minor };
+  return { population: state.population, cache: turn.cache, free: state.volumes.free, minor: releaseOf(turn.settings.version).minor };
 }
 
 /** The pod counts on its node from now on, before the watch tells of it. */
@@ -222,8 +221,18 @@ function bindPod(state: SchedulerState, key: string, pod: Pod, node: string, tur
   if (!bound.ok) return failed(state, key, pod, `binding rejected: running Bind plugin "DefaultBinder": ${bound.status.message}`, turn);
   turn.note({ type: 'decision', by: NAME, about: key, does: [`binds ${name} to ${node}`] });
   turn.event(pod, 'Normal', 'Scheduled', `Successfully assigned ${key} to ${node}`);
-  return { ...assumed(state, key, pod, node, turn), pending: withoutPendingPod(state.pending, key), binding: state.binding.without(key) };
+  return { ...assumed(withoutBinding(state, key, turn), key, pod, node, turn), pending: withoutPendingPod(state.pending, key) };
 }
+
+/** The pod's volumes are promised to it until its binding is over. */
+function begunBinding(state: SchedulerState, key: string, binding: VolumeBinding, turn: Turn): SchedulerState {
+  return { ...state, binding: state.binding.with(key, binding), volumes: withPromised(state.volumes, volumesOf(binding), turn.cache) };
+}
+function withoutBinding(state: SchedulerState, key: string, turn: Turn): SchedulerState {
+  const binding = state.binding.get(key);
+  return binding === undefined ? state : { ...state, binding: state.binding.without(key), volumes: withoutPromised(state.volumes, volumesOf(binding), turn.cache) };
+}
+const volumesOf = ({ plan }: VolumeBinding): readonly string[] => plan.matched.map(({ volume }) => volume);
 
 /** Binds the next volume of a pod; once all of its claims are bound, the pod itself (PV-12). */
 function bindVolumes(state: SchedulerState, key: string, turn: Turn): SchedulerState {
@@ -244,6 +253,6 @@ function bindVolumes(state: SchedulerState, key: string, turn: Turn): SchedulerS
 function failed(state: SchedulerState, key: string, pod: Pod, message: string, turn: Turn): SchedulerState {
   announceRefusal(pod, 'SchedulerError', message, turn);
   const population = withPod(state.population, key, factsOf(pod, undefined), turn.cache);
-  const after = { ...state, population, binding: state.binding.without(key), pending: turnedAway(state.pending, key, [], turn.now) };
+  const after = { ...withoutBinding(state, key, turn), population, pending: turnedAway(state.pending, key, [], turn.now) };
   return wakePod(after, key, turn);
 }

@@ -1,5 +1,6 @@
 import { table, type Table } from '../kernel/table';
 import type { VolumePlan } from './filters/volumes';
+import { noVolumes, type FreeVolumes } from './free-volumes';
 import { noPendingPods, type PendingPods } from './pending-pods';
 import { emptyPopulation, type Population } from './population';
 
@@ -22,8 +23,7 @@ export interface SchedulerState {
   readonly pending: PendingPods;
   /** By pod key. */
   readonly binding: Table<VolumeBinding>;
-  /** Names of the volumes that no claim has, by `preferenceKey`. */
-  readonly freeVolumes: Table<string>;
+  readonly volumes: FreeVolumes;
 }
 
-export const idleScheduler: SchedulerState = { population: emptyPopulation, pending: noPendingPods, binding: table(), freeVolumes: table() };
+export const idleScheduler: SchedulerState = { population: emptyPopulation, pending: noPendingPods, binding: table(), volumes: noVolumes };

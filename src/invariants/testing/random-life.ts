@@ -18,6 +18,9 @@ const PAUSES = [0, 1, 2, 3, 7, 20, 60, 200, 700, 2000, 9000, 60_000];
 type Pick = <T>(values: readonly [T, ...T[]] | readonly T[]) => T;
 type Operation = (watched: WatchedCluster, set: string, pick: Pick) => void;
 
+/** Sets that select each other's pods. */
+const ONE_SELECTOR: Partial<StatefulSet['spec']> = { selector: { matchLabels: { app: 'web' } }, template: { ...aSet('web').spec.template } };
+
 const specOf = (watched: WatchedCluster, set: string): StatefulSet | undefined => watched.cluster.simulation.objects.get('statefulsets', 'default', set);
 
 const OPERATIONS: readonly Operation[] = [
@@ -55,6 +58,16 @@ const OPERATIONS: readonly Operation[] = [
   (watched, set, pick) => watched.ask({ verb: 'create', resource: 'pods', body: { apiVersion: 'v1', kind: 'Pod', metadata: { name: pod(set, pick), labels: { app: pick([set, 'other']) } }, spec: { containers: [{ name: 'main', image: 'app:1' }] } } }),
   (watched, _set, pick) => watched.use({ power: 'refuse', verb: pick(['create', 'delete', 'update', 'patch']), resource: pick(['pods', 'pods', 'statefulsets', 'controllerrevisions', 'persistentvolumeclaims', 'endpoints']), times: pick([1, 2, 5]) }),
   (watched) => watched.use({ power: 'allow' }),
+  (watched, _set, pick) => {
+    const revisions = [...watched.cluster.simulation.objects.list('controllerrevisions', 'default')];
+    if (revisions.length > 0) watched.ask({ verb: 'delete', resource: 'controllerrevisions', name: pick(revisions).metadata.name });
+  },
+  (watched, set, pick) => watched.ask({ verb: 'patch', resource: 'statefulsets', name: set, patchType: 'merge', subresource: 'status', body: { status: { replicas: pick([0, 7]), readyReplicas: 2 } } }),
+  (watched, _set, pick) => watched.ask({ verb: 'patch', resource: 'nodes', name: pick(['node-1', 'node-2']), patchType: 'merge', body: { spec: { taints: pick([[], [{ key: 'node.kubernetes.io/out-of-service', value: 'nodeshutdown', effect: 'NoExecute' }]]) } } }),
+  (watched, _set, pick) => {
+    const node = pick(['node-1', 'node-2']);
+    watched.ask({ verb: 'delete', resource: 'nodes', name: node }).pass(pick([10, 50_000, 120_000])).use({ power: 'add-node', node });
+  },
   (watched) => watched.use({ power: 'image', image: 'app:bad', behaviour: 'never-ready' }),
   (watched) => watched.use({ power: 'image', image: 'app:bad', behaviour: 'normal' }),
 ];
@@ -65,7 +78,7 @@ function pod(set: string, pick: Pick): string {
 
 function recreate(watched: WatchedCluster, set: string, pick: Pick): void {
   const spec = { replicas: pick([1, 3, 4]), podManagementPolicy: pick(['OrderedReady', 'OrderedReady', 'Parallel']) };
-  watched.ask({ verb: 'create', resource: 'statefulsets', body: aSet(set, spec) });
+  watched.ask({ verb: 'create', resource: 'statefulsets', body: aSet(set, { ...spec, ...pick([{}, {}, {}, ONE_SELECTOR]) }) });
 }
 
 /** Sets that live a random life under a random schedule: users change and delete things, pods fail, nodes fall silent, writes are refused. */

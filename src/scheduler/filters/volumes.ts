@@ -16,10 +16,8 @@ export interface VolumePlan {
 /** What is known of volumes while a pod is placed. */
 export interface VolumeView {
   readonly cache: Reader;
-  /** Names of the volumes that no claim has, by `preferenceKey`. */
+  /** Names of the volumes that can be chosen, by `preferenceKey`. */
   readonly free: Table<string>;
-  /** Volumes chosen for pods whose binding is under way. */
-  readonly promised: ReadonlySet<string>;
 }
 
 const CONFLICT = 'node(s) had volume node affinity conflict';
@@ -49,7 +47,7 @@ function isUsableFrom(volume: PersistentVolume, node: Node): boolean {
 function planUnbound(node: Node, delayed: PodClaims['delayed'], view: VolumeView): VolumePlan | undefined {
   const matched: { readonly claim: string; readonly volume: string }[] = [];
   const provisioned: string[] = [];
-  const taken = new Set(view.promised);
+  const taken = new Set<string>();
   for (const claim of [...delayed].sort((a, b) => requestedStorage(a) - requestedStorage(b))) {
     const volume = matchFor(claim, node, view, taken);
     if (volume !== undefined) {
