@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import test from 'node:test';
@@ -15,9 +15,10 @@ const recordings = readdirSync(FOLDER).filter((name) => name.endsWith('.json') &
 const fresh = (): ReturnType<typeof simulatedCluster> => simulatedCluster({ version: '1.20', nodes: 3, profile: 'recorder' });
 const replays = Promise.all(recordings.map((recording) => replay(recording, fresh())));
 
-test('every recording of a real control plane is reproduced, but those of DaemonSets', async () => {
+test('every recording of a real control plane is reproduced, but those of DaemonSets', async (t) => {
   const [want, have] = ['recorded', 'replayed'].map((name) => mkdtempSync(path.join(tmpdir(), `rollcall-${name}-`)));
   assert.ok(want && have);
+  t.after(() => { for (const folder of [want, have]) rmSync(folder, { recursive: true }); });
   for (const recording of recordings) writeFileSync(path.join(want, `${recording.case}.json`), JSON.stringify(recording));
   for (const replayed of await replays) writeFileSync(path.join(have, `${replayed.case}.json`), JSON.stringify(replayed));
   const judged = spawnSync(process.execPath, [path.join(__dirname, 'compare.mjs'), want, have], { encoding: 'utf8' });

@@ -1,10 +1,10 @@
 import type { Command } from '../scenario/command';
 
-/** The commands that take back every fault that these commands have put in and not taken back; broken images only with `images`. */
-export function liftingCommands(commands: readonly Command[], { images }: { readonly images: boolean }): readonly Command[] {
+/** The commands that take back every fault that these commands have put in and not taken back; images that are `spared` stay broken. */
+export function liftingCommands(commands: readonly Command[], spared: ReadonlySet<string> = new Set()): readonly Command[] {
   const held = new Set<string>();
   const away = new Set<string>();
-  const broken = brokenImages(commands);
+  const broken = [...brokenImages(commands)].filter((image) => !spared.has(image));
   let refuses = false;
   for (const command of commands) {
     if (command.do !== 'power') continue;
@@ -23,7 +23,7 @@ export function liftingCommands(commands: readonly Command[], { images }: { read
     ...(refuses ? [{ do: 'power', power: { power: 'allow' } } as const] : []),
     ...(held.size > 0 ? [{ do: 'power', power: { power: 'release', pods: [...held].sort() } } as const] : []),
     ...[...away].sort().map((node) => ({ do: 'power', power: { power: 'connect', node } } as const)),
-    ...(images ? [...broken].map((image) => ({ do: 'power', power: { power: 'image', image, behaviour: 'normal' } } as const)) : []),
+    ...broken.map((image) => ({ do: 'power', power: { power: 'image', image, behaviour: 'normal' } } as const)),
   ];
 }
 

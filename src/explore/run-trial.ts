@@ -108,7 +108,8 @@ class Course {
   /** Lifts all faults, gives the cluster the time it needs, and judges what became of the set. */
   async end(): Promise<Outcome> {
     this.#liftedAt = this.#transitions;
-    for (const command of liftingCommands(this.#done, { images: this.trial.repairs })) await this.#do(command);
+    const spared = this.trial.repairs ? new Set<string>() : brokenImages(this.#done);
+    for (const command of liftingCommands(this.#done, spared)) await this.#do(command);
     let found: Convergence | undefined;
     for (const time of PATIENCES) {
       await this.#do({ do: 'pass', time });

@@ -24,8 +24,8 @@ export interface Trial extends TrialKind {
 /** Versions that differ in what the StatefulSet controller does. */
 export const VERSIONS = ['1.33', '1.20', '1.27', '1.35.2', '1.37'] as const;
 
-const LEAST_OPERATIONS = 50;
-const MOST_OPERATIONS = 60;
+const LEAST_OPERATIONS = 52;
+const MOST_OPERATIONS = 62;
 
 /** Random trials, of some fifty operations each. */
 export const trials: fc.Arbitrary<Trial> = fc.record({

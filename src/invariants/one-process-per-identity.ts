@@ -19,8 +19,8 @@ interface State {
   readonly ended: Table<{ readonly uid: string; readonly at: Millis }>;
   /** Pods, by uid, whose object was forced out of the API by somebody's own doing while their processes ran: why. */
   readonly forced: Table<string>;
-  /** Nodes that were deleted, or that somebody called out of service. */
-  readonly givenUp: Table<string>;
+  /** Nodes that were deleted, or that somebody called out of service: why; also when they are back, as long as controllers may still act on it. */
+  readonly givenUp: Table<{ readonly reason: string; readonly back: boolean }>;
   readonly silent: Table<true>;
 }
 
@@ -37,10 +37,14 @@ export const oneProcessPerIdentity: Invariant<State> = {
   initial: () => ({ running: table(), ended: table(), forced: table(), givenUp: table(), silent: table() }),
   after(state, entry) {
     if (entry.type === 'container') return container(state, entry);
-    if (entry.type === 'node') return unchecked(node(state, entry.node, entry.did));
+    if (entry.type === 'node') return unchecked(withLink(state, entry.node, entry.did));
     if (entry.type !== 'api' || entry.object === undefined) return unchecked(state);
     if (entry.resource === 'nodes') return unchecked(withNode(state, entry));
     return unchecked(entry.resource === 'pods' && entry.removed === true ? withRemoved(state, entry) : state);
+  },
+  atRest(state) {
+    const back = [...state.givenUp.entries()].filter(([, node]) => node.back);
+    return unchecked(back.length === 0 ? state : { ...state, givenUp: back.reduce((rest, [name]) => rest.without(name), state.givenUp) });
   },
 };
 
@@ -75,7 +79,7 @@ function withEnded(state: State, key: string, { uid, node: machine, at }: Contai
   return { ...state, ended: state.ended.with(key, { uid, at }), running: rest.length === 0 ? state.running.without(key) : state.running.with(key, rest) };
 }
 
-function node(state: State, name: string, did: string): State {
+function withLink(state: State, name: string, did: string): State {
   if (did === 'cut-off' || did === 'crashed') return { ...state, silent: state.silent.with(name, true) };
   return did === 'connected' ? { ...state, silent: state.silent.without(name) } : state;
 }
@@ -83,8 +87,9 @@ function node(state: State, name: string, did: string): State {
 function withNode(state: State, entry: ApiEntry): State {
   const { spec } = entry.object as Node;
   const reason = entry.removed === true ? `node ${entry.name} was deleted` : (spec.taints ?? []).some(({ key }) => key === OUT_OF_SERVICE) ? `node ${entry.name} was called out of service` : undefined;
-  if (reason === state.givenUp.get(entry.name)) return state;
-  return { ...state, givenUp: reason === undefined ? state.givenUp.without(entry.name) : state.givenUp.with(entry.name, reason) };
+  const known = state.givenUp.get(entry.name);
+  if (reason !== undefined) return known?.reason === reason && !known.back ? state : { ...state, givenUp: state.givenUp.with(entry.name, { reason, back: false }) };
+  return known === undefined || known.back ? state : { ...state, givenUp: state.givenUp.with(entry.name, { ...known, back: true }) };
 }
 
 /** A pod has left the API. If any process of it still runs, it matters who wanted it so. */
@@ -92,7 +97,7 @@ function withRemoved(state: State, entry: ApiEntry): State {
   const pod = entry.object as Pod;
   const { uid = '' } = pod.metadata;
   if (!runs(state, keyOf(pod.metadata), uid)) return state;
-  const givenUp = state.givenUp.get(pod.spec.nodeName ?? '');
+  const givenUp = state.givenUp.get(pod.spec.nodeName ?? '')?.reason;
   const reason = isUser(entry.by) ? `${entry.by} forced the pod with uid ${uid} out of the API` : givenUp;
   return reason === undefined ? state : { ...state, forced: state.forced.with(uid, reason) };
 }

@@ -54,5 +54,5 @@ test('SS-REV-07 SS-REV-16: a correct controller stays within its bounds, and com
 test('random lives of a correct cluster raise no alarm', () => {
   const { meant, violations } = healthyLives(revisionBounds);
   assert.deepEqual(violations, []);
-  assert.ok(meant > 20, `only ${String(meant)} checks meant anything`);
+  assert.ok(meant > 5, `only ${String(meant)} checks meant anything`);
 });

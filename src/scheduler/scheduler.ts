@@ -4,11 +4,11 @@ import type { What } from '../kernel/event';
 import type { Node, Pod } from '../kube/objects';
 import { releaseOf } from '../kube/release';
 import type { Resource } from '../kube/resources';
-import { allBound, missingClaim, volumeWrites, writeVolume } from './bind-volumes';
+import { allBound, missingClaim, volumeWrites, withoutVolumeBinding, withVolumeBinding, writeVolume } from './bind-volumes';
 import type { Cause } from './filters/rejection';
 import { planVolumes } from './filters/volumes';
 import { findNodes, type SchedulingView } from './find-node';
-import { withoutPromised, withPromised, withVolumeChange } from './free-volumes';
+import { withVolumeChange } from './free-volumes';
 import { isPresent, withNode, withoutNode } from './node-info';
 import { backingOff, backoffLeft, requeued, takeNextPod, turnedAway, waitingFor, withBinding, withNewPod, withoutPendingPod } from './pending-pods';
 import { factsOf, isCounted, podKey, withoutPod, withPod } from './population';
@@ -84,7 +84,7 @@ function withoutPodOf(state: SchedulerState, pod: Pod, turn: Turn): SchedulerSta
   const key = podKey(pod);
   if (state.population.pods.get(key)?.uid !== pod.metadata.uid) return state;
   const after: SchedulerState = {
-    ...withoutBinding(state, key, turn), population: withoutPod(state.population, key), pending: withoutPendingPod(state.pending, key),
+    ...withoutVolumeBinding(state, key, turn.cache), population: withoutPod(state.population, key), pending: withoutPendingPod(state.pending, key),
   };
   return pod.spec.nodeName ? wake(after, ['resources', 'anti-affinity'], turn) : after;
 }
@@ -93,7 +93,7 @@ function observePlacedPod(state: SchedulerState, { object: pod, previous }: Chan
   const key = podKey(pod);
   const relabelled = previous !== undefined && !same(previous.metadata.labels, pod.metadata.labels);
   const population = isCounted(state.population, pod, pod.spec.nodeName) ? state.population : withPod(state.population, key, factsOf(pod, pod.spec.nodeName), turn.cache);
-  const after = { ...withoutBinding(state, key, turn), population, pending: withoutPendingPod(state.pending, key) };
+  const after = { ...withoutVolumeBinding(state, key, turn.cache), population, pending: withoutPendingPod(state.pending, key) };
   return wake(after, relabelled ? ['affinity', 'anti-affinity'] : ['affinity'], turn);
 }
 
@@ -203,7 +203,7 @@ function schedule(state: SchedulerState, key: string, pod: Pod, turn: Turn): Sch
   if ('cause' in plan) return state;
   const binding: VolumeBinding = { node, plan, rest: volumeWrites(plan) };
   turn.step({ do: 'bind-volumes', pod: key });
-  return begunBinding({ ...assumed(state, key, pod, node, turn), pending: withBinding(state.pending, key) }, key, binding, turn);
+  return withVolumeBinding({ ...assumed(state, key, pod, node, turn), pending: withBinding(state.pending, key) }, key, binding, turn.cache);
 }
 
 function viewOf(state: SchedulerState, turn: Turn): SchedulingView {
@@ -221,18 +221,8 @@ function bindPod(state: SchedulerState, key: string, pod: Pod, node: string, tur
   if (!bound.ok) return failed(state, key, pod, `binding rejected: running Bind plugin "DefaultBinder": ${bound.status.message}`, turn);
   turn.note({ type: 'decision', by: NAME, about: key, does: [`binds ${name} to ${node}`] });
   turn.event(pod, 'Normal', 'Scheduled', `Successfully assigned ${key} to ${node}`);
-  return { ...assumed(withoutBinding(state, key, turn), key, pod, node, turn), pending: withoutPendingPod(state.pending, key) };
+  return { ...assumed(withoutVolumeBinding(state, key, turn.cache), key, pod, node, turn), pending: withoutPendingPod(state.pending, key) };
 }
-
-/** The pod's volumes are promised to it until its binding is over. */
-function begunBinding(state: SchedulerState, key: string, binding: VolumeBinding, turn: Turn): SchedulerState {
-  return { ...state, binding: state.binding.with(key, binding), volumes: withPromised(state.volumes, volumesOf(binding), turn.cache) };
-}
-function withoutBinding(state: SchedulerState, key: string, turn: Turn): SchedulerState {
-  const binding = state.binding.get(key);
-  return binding === undefined ? state : { ...state, binding: state.binding.without(key), volumes: withoutPromised(state.volumes, volumesOf(binding), turn.cache) };
-}
-const volumesOf = ({ plan }: VolumeBinding): readonly string[] => plan.matched.map(({ volume }) => volume);
 
 /** Binds the next volume of a pod; once all of its claims are bound, the pod itself (PV-12). */
 function bindVolumes(state: SchedulerState, key: string, turn: Turn): SchedulerState {
@@ -253,6 +243,6 @@ function bindVolumes(state: SchedulerState, key: string, turn: Turn): SchedulerS
 function failed(state: SchedulerState, key: string, pod: Pod, message: string, turn: Turn): SchedulerState {
   announceRefusal(pod, 'SchedulerError', message, turn);
   const population = withPod(state.population, key, factsOf(pod, undefined), turn.cache);
-  const after = { ...withoutBinding(state, key, turn), population, pending: turnedAway(state.pending, key, [], turn.now) };
+  const after = { ...withoutVolumeBinding(state, key, turn.cache), population, pending: turnedAway(state.pending, key, [], turn.now) };
   return wakePod(after, key, turn);
 }

@@ -10,7 +10,7 @@ let lives: readonly WatchedCluster[] | undefined;
 
 /** What an invariant saw of some random lives of a correct cluster, added up. They are lived once for all tests. */
 export function healthyLives({ name }: { readonly name: string }): { readonly meant: number; readonly violations: readonly string[] } {
-  lives ??= LIVES.map((life) => randomLife(life));
+  lives ??= LIVES.map((life) => randomLife({ ...life, operations: 30 }));
   const tallies = lives.flatMap(({ monitor }) => monitor.tallies[name] ?? []);
   return {
     meant: tallies.reduce((sum, { meant }) => sum + meant, 0),

@@ -19,3 +19,8 @@ test('what the patch does not touch stays the same object', () => {
 test('a patch that is no object is refused', () => {
   assert.throws(() => mergePatch({}, [1]), /a merge patch is a JSON object/);
 });
+
+test('a field of any name is merged like others', () => {
+  const patched = mergePatch({ labels: { app: 'nginx' } }, JSON.parse('{"labels": {"__proto__": "x", "constructor": "y"}}'));
+  assert.equal(JSON.stringify(patched), '{"labels":{"app":"nginx","__proto__":"x","constructor":"y"}}');
+});

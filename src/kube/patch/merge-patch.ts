@@ -12,11 +12,13 @@ export function mergePatch<T extends object>(original: T, patch: unknown): T {
 
 function merged(original: unknown, patch: unknown): unknown {
   if (!isJsonObject(patch)) return patch;
-  const result: Record<string, unknown> = isJsonObject(original) ? { ...original } : {};
+  let result: Record<string, unknown> = isJsonObject(original) ? { ...original } : {};
   for (const key of Object.keys(patch)) {
     const value = patch[key];
-    if (value === null) delete result[key];
-    else set(result, key, merged(result[key], value));
+    if (value === null) {
+      const { [key]: _deleted, ...others } = result;
+      result = others;
+    } else set(result, key, merged(result[key], value));
   }
   return result;
 }

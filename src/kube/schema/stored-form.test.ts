@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import type { Pod } from '../objects';
+import type { KubeObject, Pod } from '../objects';
 import { releaseOf } from '../release';
 import { dropUnknown } from './stored-form';
 
@@ -43,6 +43,14 @@ test('what needs no change stays the same object, also in part', () => {
   assert.equal(dropUnknown(clean, release), clean);
   const odd = { ...clean, spec: { ...clean.spec, odd: true } };
   assert.equal(dropUnknown(odd, release).spec.containers, clean.spec.containers);
+});
+
+test('in a list that is stored already, only what is new in it is cleaned', () => {
+  const [first, second] = [{ ip: '10.0.0.1', nodeName: 'node-1' }, { ip: '10.0.0.2', nodeName: 'node-1' }];
+  const endpoints = (addresses: readonly object[]): KubeObject => ({ apiVersion: 'v1', kind: 'Endpoints', metadata: { name: 'e' }, subsets: [{ addresses }] }) as KubeObject;
+  const stored = endpoints([first, second]);
+  const next = endpoints([first, { ip: '10.0.0.3', odd: true }, second]);
+  assert.deepEqual(dropUnknown(next, release, stored), endpoints([first, { ip: '10.0.0.3' }, second]));
 });
 
 test('a version drops the fields that come after it', () => {
