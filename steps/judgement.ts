@@ -1,4 +1,5 @@
 import type { Cluster } from '../src/cluster/port';
+import type { SimulatedCluster } from '../src/cluster/simulated';
 import { newMonitor, rest, violationsOf, watch, type Monitor } from '../src/invariants/monitor';
 import { timelineText } from '../src/scenario/entry-text';
 import { PATIENCE } from '../src/scenario/run';
@@ -6,11 +7,31 @@ import { PATIENCE } from '../src/scenario/run';
 /** How many journal entries before a violation are told with it. */
 const BEFORE = 10;
 
-/** What every invariant says of all that has happened in a cluster, and of how it stands when it has settled. */
-export async function judgement(cluster: Cluster): Promise<Monitor> {
-  const { settled } = await cluster.settle(PATIENCE);
-  const seen = cluster.journal().reduce((monitor, entry) => watch(monitor, entry), newMonitor({ version: cluster.version }));
-  return settled ? rest(seen) : seen;
+/** The invariants, watching the cluster of one scenario from step to step. */
+export class Judgement {
+  #monitor: Monitor;
+  #seen = 0;
+
+  constructor(private readonly cluster: SimulatedCluster) {
+    this.#monitor = newMonitor({ version: cluster.version });
+  }
+
+  /** Looks at what has happened since the last look, and at what stands there if the cluster is at rest. */
+  look(): Monitor {
+    const journal = this.cluster.journal();
+    for (; this.#seen < journal.length; this.#seen++) {
+      const entry = journal[this.#seen];
+      if (entry !== undefined) this.#monitor = watch(this.#monitor, entry);
+    }
+    if (this.cluster.simulation.settled) this.#monitor = rest(this.#monitor);
+    return this.#monitor;
+  }
+
+  /** Lets the cluster come to rest, and looks a last time. */
+  async conclude(): Promise<Monitor> {
+    await this.cluster.settle(PATIENCE);
+    return this.look();
+  }
 }
 
 /** What is to be said of the violations, each with what happened before it; undefined when there are none. */

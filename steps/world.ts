@@ -14,7 +14,7 @@ import { isClaim, type Part, Scenario } from '../src/scenario/scenario';
 import { expectsRefusal } from '../src/scenario/sentences';
 import type { Step } from '../src/scenario/sentence';
 import { type TakenStep, TOLD_SCENARIO, type ToldScenario } from '../src/scenario/told-scenario';
-import { complaint, judgement } from './judgement';
+import { complaint, Judgement } from './judgement';
 
 const PARTS: Readonly<Record<string, Part>> = { Context: 'Given', Action: 'When', Outcome: 'Then' };
 
@@ -32,6 +32,8 @@ export class ScenarioWorld extends World<Parameters> {
   scenario: Scenario | undefined;
   steps: ITestCaseHookParameter['pickle']['steps'] = [];
   readonly taken: TakenStep[] = [];
+  /** The invariants, from when the cluster is made. */
+  judgement: Judgement | undefined;
   /** The steps that did something, and when. */
   readonly moments: Moment[] = [];
   #at = -1;
@@ -46,6 +48,7 @@ export class ScenarioWorld extends World<Parameters> {
     this.taken.push(taken);
     if (!isClaim(step)) this.moments.push({ at: this.scenario?.madeCluster?.view().now ?? 0, text: this.steps[this.#at]?.text ?? '' });
     await this.scenario?.take(taken.step, taken.part, taken.expectsRefusal);
+    this.judgement?.look();
   }
 }
 
@@ -56,7 +59,11 @@ setDefaultTimeout(60_000);
 Before(function (this: ScenarioWorld, { pickle }) {
   this.steps = pickle.steps;
   const actors = this.parameters.statefulSets === 'idle' ? ACTORS_WITH_IDLE_STATEFULSETS : ACTORS;
-  this.scenario = new Scenario(dirname(resolve(pickle.uri)), (options) => simulatedCluster({ ...options, actors }));
+  this.scenario = new Scenario(dirname(resolve(pickle.uri)), (options) => {
+    const cluster = simulatedCluster({ ...options, actors });
+    this.judgement = new Judgement(cluster);
+    return cluster;
+  });
 });
 
 After(function (this: ScenarioWorld, { pickle }) {
@@ -67,8 +74,8 @@ After(function (this: ScenarioWorld, { pickle }) {
 
 After(async function (this: ScenarioWorld, { pickle, gherkinDocument, result, testCaseStartedId }) {
   const cluster = this.scenario?.madeCluster;
-  if (cluster === undefined) return;
-  const monitor = await judgement(cluster);
+  if (cluster === undefined || this.judgement === undefined) return;
+  const monitor = await this.judgement.conclude();
   const wrong = complaint(monitor, cluster);
   const folder = this.parameters.reports;
   if (folder) {

@@ -17,8 +17,8 @@ interface State {
   readonly running: Table<readonly Process[]>;
   /** The last process of each that ended. */
   readonly ended: Table<{ readonly uid: string; readonly at: Millis }>;
-  /** Pods, by uid, whose object was forced out of the API by somebody's own doing while their processes ran: why. */
-  readonly forced: Table<string>;
+  /** Pods, by uid, whose object somebody's own doing forced out of the API before their node had confirmed their end: why. */
+  readonly forced: Table<{ readonly pod: string; readonly reason: string }>;
   /** Nodes that were deleted, or that somebody called out of service: why; also when they are back, as long as controllers may still act on it. */
   readonly givenUp: Table<{ readonly reason: string; readonly back: boolean }>;
   readonly silent: Table<true>;
@@ -43,10 +43,15 @@ export const oneProcessPerIdentity: Invariant<State> = {
     return unchecked(entry.resource === 'pods' && entry.removed === true ? withRemoved(state, entry) : state);
   },
   atRest(state) {
-    const back = [...state.givenUp.entries()].filter(([, node]) => node.back);
-    return unchecked(back.length === 0 ? state : { ...state, givenUp: back.reduce((rest, [name]) => rest.without(name), state.givenUp) });
+    const over = [...state.forced.entries()].filter(([uid, { pod }]) => !runs(state, pod, uid)).map(([uid]) => uid);
+    const back = [...state.givenUp.entries()].filter(([, node]) => node.back).map(([name]) => name);
+    return unchecked(over.length + back.length === 0 ? state : { ...state, forced: without(state.forced, over), givenUp: without(state.givenUp, back) });
   },
 };
+
+function without<V>(known: Table<V>, keys: readonly string[]): Table<V> {
+  return keys.reduce((rest, key) => rest.without(key), known);
+}
 
 function container(state: State, entry: ContainerEntry & JournalEntry): Outcome<State> {
   const key = `${entry.pod} ${entry.container}`;
@@ -66,7 +71,7 @@ function judge(state: State, key: string, entry: ContainerEntry & JournalEntry, 
   const [other] = others;
   if (other === undefined) return { meant, ...close };
   const text = `${entry.pod} runs twice from ${clockText(entry.at)}: ${entry.container} started on ${entry.node} (uid ${entry.uid}) while it runs on ${other.node} (uid ${other.uid}) since ${clockText(other.since)}`;
-  const excuse = [...others, entry].map(({ uid }) => state.forced.get(uid)).find((reason) => reason !== undefined);
+  const excuse = [...others, entry].map(({ uid }) => state.forced.get(uid)?.reason).find((reason) => reason !== undefined);
   const innocent = [...others, entry].filter(({ uid }) => !state.forced.has(uid));
   return innocent.length > 1 || excuse === undefined ? { meant, violation: text } : { meant, excused: `${text}: ${excuse}` };
 }
@@ -92,14 +97,13 @@ function withNode(state: State, entry: ApiEntry): State {
   return known === undefined || known.back ? state : { ...state, givenUp: state.givenUp.with(entry.name, { ...known, back: true }) };
 }
 
-/** A pod has left the API. If any process of it still runs, it matters who wanted it so. */
+/** A pod has left the API: it matters who wanted it so. */
 function withRemoved(state: State, entry: ApiEntry): State {
-  const pod = entry.object as Pod;
-  const { uid = '' } = pod.metadata;
-  if (!runs(state, keyOf(pod.metadata), uid)) return state;
-  const givenUp = state.givenUp.get(pod.spec.nodeName ?? '')?.reason;
-  const reason = isUser(entry.by) ? `${entry.by} forced the pod with uid ${uid} out of the API` : givenUp;
-  return reason === undefined ? state : { ...state, forced: state.forced.with(uid, reason) };
+  const { metadata, spec } = entry.object as Pod;
+  const { uid = '' } = metadata;
+  if (spec.nodeName === undefined) return state;
+  const reason = isUser(entry.by) ? `${entry.by} forced the pod with uid ${uid} out of the API` : state.givenUp.get(spec.nodeName)?.reason;
+  return reason === undefined ? state : { ...state, forced: state.forced.with(uid, { pod: keyOf(metadata), reason }) };
 }
 
 function runs({ running }: State, pod: string, uid: string): boolean {
