@@ -18,7 +18,7 @@ import type { Cluster, Power, Printed, Process, Settlement, View } from './port'
 import { faultsOf } from './faults';
 import { Simulation } from './simulation';
 import { answerWatch } from './watch';
-import { prepareWorld } from './world';
+import { newWorld } from './world';
 
 /** How a simulated cluster is made. */
 export interface ClusterOptions {
@@ -26,7 +26,7 @@ export interface ClusterOptions {
   readonly version?: string;
   /** How many nodes it starts with, `node-1` and so on; 3 when absent. */
   readonly nodes?: number;
-  /** A seed varies the order of deliveries and how long things take; absent, the run is the plain one. */
+  /** A seed varies the order of deliveries and how long things take, once the cluster stands; absent, the run is the plain one. */
   readonly seed?: number;
   readonly schedule?: Schedule;
   readonly profile?: Settings['nodeProfile'];
@@ -53,11 +53,10 @@ export class SimulatedCluster implements Cluster {
   private readonly decisions = new Map<string, DecisionEntry & { readonly at: Millis }>();
 
   constructor(private readonly settings: Settings, schedule: Schedule, private readonly options: ClusterOptions) {
-    const sink = (entry: JournalEntry): void => this.keep(entry);
-    this.simulation = Simulation.start(settings, { actors: options.actors ?? ACTORS, sink }, schedule);
-    prepareWorld(this.simulation);
-    for (let number = 1; number <= (options.nodes ?? 3); number++) this.simulation.tell('kubelet', { do: 'add-node', node: `node-${number}` });
-    this.simulation.settle();
+    const actors = options.actors ?? ACTORS;
+    const { state, entries } = newWorld(settings, options.nodes ?? 3, actors);
+    for (const entry of entries) this.keep(entry);
+    this.simulation = Simulation.from({ ...state, agenda: { ...state.agenda, schedule } }, { actors, sink: (entry) => this.keep(entry) });
   }
 
   private keep(entry: JournalEntry): void {

@@ -3,9 +3,7 @@ import { same } from '../../apiserver/same';
 import type { Settings } from '../../apiserver/settings';
 import { table, type Table } from '../../kernel/table';
 import type { EndpointSlice, Pod, Service } from '../../kube/objects';
-import type { Millis } from '../../kube/time';
 import { isChangeOf } from '../change-of';
-import { pauseBetweenSyncs } from '../endpoints/pacing';
 import { isManaged } from '../endpoints/pod-endpoint';
 import { podMatters } from '../endpoints/pod-matters';
 import { rulesOf, type EndpointRules } from '../endpoints/rules';
@@ -24,8 +22,6 @@ export interface EndpointSliceState {
   readonly sets: Table<SliceSet>;
   /** Keys are services, `namespace/name`. */
   readonly work: Workload;
-  /** By service: when its last round of writes ended, and whether a timer brings the next one. */
-  readonly rounds: Table<{ readonly ended: Millis; readonly pausing: boolean }>;
 }
 
 /** kube-controller-manager's --concurrent-service-endpoint-syncs. */
@@ -37,7 +33,7 @@ const MAX_RETRIES = 15;
 export const endpointSliceController: Actor<EndpointSliceState> = {
   name: 'endpointslice-controller',
   watches: ['services', 'pods', 'endpointslices'],
-  initial: (settings: Settings) => ({ rules: rulesOf(settings), index: emptyIndex, sets: table(), rounds: table(), work: noWork }),
+  initial: (settings: Settings) => ({ rules: rulesOf(settings), index: emptyIndex, sets: table(), work: noWork }),
 
   cares(change) {
     if (isChangeOf(change, 'pods')) return podMatters(change);
@@ -54,34 +50,36 @@ export const endpointSliceController: Actor<EndpointSliceState> = {
     switch (what.do) {
       case 'work': return startWork(state, turn);
       case 'retry': return due(state, String(what.key), turn);
-      case 'due': return afterPause(state, String(what.key), turn);
       default: return state;
     }
   },
 };
 
 function afterPod(state: EndpointSliceState, { type, object, previous }: Change<'pods'>, turn: Turn): EndpointSliceState {
-  const { namespace = '' } = object.metadata;
-  const selecting = type === 'DELETED' ? [] : servicesOf(state.index, namespace, object.metadata.labels);
-  const left = servicesOf(state.index, namespace, (previous ?? object).metadata.labels).filter((key) => !selecting.includes(key));
-  const without = left.reduce((next, key) => withPlace(next, key, object, undefined, turn), state);
-  return selecting.reduce((next, key) => {
+  const { namespace = '', labels } = object.metadata;
+  const earlier = (previous ?? object).metadata.labels;
+  const selecting = type === 'DELETED' ? [] : servicesOf(state.index, namespace, labels);
+  const selected = type !== 'DELETED' && earlier === labels ? selecting : servicesOf(state.index, namespace, earlier);
+  let next = state;
+  for (const key of selected) if (!selecting.includes(key)) next = withPlace(next, key, object, undefined, turn);
+  for (const key of selecting) {
     const service = cachedService(key, turn);
-    return service === undefined ? next : withPlace(next, key, object, sliceMemberOf(service, object, state.rules), turn);
-  }, without);
+    if (service !== undefined) next = withPlace(next, key, object, sliceMemberOf(service, object, state.rules), turn);
+  }
+  return next;
 }
 
 function withPlace(state: EndpointSliceState, key: string, pod: Pod, member: SliceMember | undefined, turn: Turn): EndpointSliceState {
   const before = state.sets.get(key);
   if (before === undefined) return state;
   const after = withSliceMember(before, pod.metadata.name, member);
-  return after === before ? state : dueInTime(withSet(state, key, after), key, turn);
+  return after === before ? state : due(withSet(state, key, after), key, turn);
 }
 
 function afterService(state: EndpointSliceState, { type, object, previous }: Change<'services'>, turn: Turn): EndpointSliceState {
   const key = serviceKey(object);
   if (type === 'DELETED' || !isManaged(object, state.rules)) {
-    return { ...state, index: withoutService(state.index, key), sets: state.sets.without(key), rounds: state.rounds.without(key) };
+    return { ...state, index: withoutService(state.index, key), sets: state.sets.without(key) };
   }
   const before = state.sets.get(key);
   if (before !== undefined && same(previous?.spec, object.spec)) return due(withSet(state, key, everythingStale(before)), key, turn);
@@ -115,26 +113,14 @@ function afterSlice(state: EndpointSliceState, { type, object }: Change<'endpoin
   return foreign ? due(rebuilt(state, service, turn), key, turn) : state;
 }
 
-function withSet(state: EndpointSliceState, key: string, set: SliceSet): EndpointSliceState {
-  return { ...state, sets: state.sets.with(key, set) };
+function withSet({ rules, index, sets, work }: EndpointSliceState, key: string, set: SliceSet): EndpointSliceState {
+  return { rules, index, sets: sets.with(key, set), work };
 }
-/** A pod's change is written at once, or when the pause after the service's last round of writes is over. */
-function dueInTime(state: EndpointSliceState, key: string, turn: Turn): EndpointSliceState {
-  const round = state.rounds.get(key);
-  if (round?.pausing) return state;
-  const wait = round === undefined ? 0 : round.ended + pauseBetweenSyncs(state.sets.get(key)?.members.size ?? 0) - turn.now;
-  if (round === undefined || wait <= 0) return due(state, key, turn);
-  turn.timer(wait, { do: 'due', key });
-  return { ...state, rounds: state.rounds.with(key, { ended: round.ended, pausing: true }) };
+function withWork({ rules, index, sets }: EndpointSliceState, work: Workload): EndpointSliceState {
+  return { rules, index, sets, work };
 }
-
-function afterPause(state: EndpointSliceState, key: string, turn: Turn): EndpointSliceState {
-  const round = state.rounds.get(key);
-  return due(round === undefined ? state : { ...state, rounds: state.rounds.with(key, { ended: round.ended, pausing: false }) }, key, turn);
-}
-
 function due(state: EndpointSliceState, key: string, turn: Turn): EndpointSliceState {
-  return { ...state, work: addWork(state.work, key, WORKERS, turn) };
+  return withWork(state, addWork(state.work, key, WORKERS, turn));
 }
 function cachedService(key: string, turn: Turn): Service | undefined {
   const [namespace, name = ''] = key.split('/');
@@ -144,16 +130,15 @@ function cachedService(key: string, turn: Turn): Service | undefined {
 /** One write for one service; the next one is a step of its own. */
 function startWork(state: EndpointSliceState, turn: Turn): EndpointSliceState {
   const { key, work } = takeWork(state.work);
-  if (key === undefined) return { ...state, work };
+  if (key === undefined) return withWork(state, work);
   const set = state.sets.get(key);
   const service = cachedService(key, turn);
   const write = set === undefined || service === undefined ? undefined : nextWrite(set, service);
-  if (set === undefined || service === undefined || write === undefined) return { ...state, work: finishWork(work, key, WORKERS, turn) };
+  if (set === undefined || service === undefined || write === undefined) return withWork(state, finishWork(work, key, WORKERS, turn));
   const after = carryOut(set, service, write, turn);
-  if (after === undefined) return rebuilt({ ...state, work: failWork(work, key, WORKERS, turn, MAX_RETRIES) }, service, turn);
-  const next = { ...withSet(state, key, after), work: finishWork(work, key, WORKERS, turn) };
-  if (!isSettled(after)) return due(next, key, turn);
-  return { ...next, rounds: next.rounds.with(key, { ended: turn.now, pausing: next.rounds.get(key)?.pausing ?? false }) };
+  if (after === undefined) return rebuilt(withWork(state, failWork(work, key, WORKERS, turn, MAX_RETRIES)), service, turn);
+  const next = withWork(withSet(state, key, after), finishWork(work, key, WORKERS, turn));
+  return isSettled(after) ? next : due(next, key, turn);
 }
 
 /** The set after the write; undefined when the server refused it. */

@@ -2,7 +2,7 @@ import type { EndpointSlice, Service } from '../../kube/objects';
 import type { EndpointPort } from '../endpoints/pod-endpoint';
 import type { Endpoint } from './slice-endpoint';
 import { changedSlice, MAX_ENDPOINTS_PER_SLICE, newSlice } from './slice-object';
-import { groupOf, type SliceSet } from './slice-set';
+import { groupOf, podOf, type SliceSet } from './slice-set';
 
 /** What to do next for a service's slices: a write, or only to note that a slice is right as it is. */
 export type SliceWrite =
@@ -22,12 +22,16 @@ export function nextWrite(set: SliceSet, service: Service): SliceWrite | undefin
 function rewritten(set: SliceSet, service: Service, slice: EndpointSlice): SliceWrite {
   const own = groupOf(slice);
   const stale = set.stale.get(slice.metadata.name) ?? 'all';
-  const kept = slice.endpoints.flatMap((endpoint) => {
-    const pod = endpoint.targetRef?.name ?? '';
-    if (stale !== 'all' && !stale.includes(pod)) return [endpoint];
+  const kept: Endpoint[] = [];
+  for (const endpoint of slice.endpoints) {
+    const pod = podOf(endpoint);
+    if (stale !== 'all' && !stale.includes(pod)) {
+      kept.push(endpoint);
+      continue;
+    }
     const member = set.members.get(pod);
-    return member?.group === own && set.places.get(pod) === slice.metadata.name ? [member.endpoint] : [];
-  });
+    if (member?.group === own && set.places.get(pod) === slice.metadata.name) kept.push(member.endpoint);
+  }
   const ports = (slice.ports ?? []).map(({ name, port = 0, protocol = 'TCP' }) => ({ ...(name === undefined ? {} : { name }), port, protocol }));
   if (kept.length > 0) return written(slice, service, [...kept, ...homeless(set, own, MAX_ENDPOINTS_PER_SLICE - kept.length)], ports);
   const group = set.homeless.minKey();

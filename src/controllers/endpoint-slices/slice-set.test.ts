@@ -72,6 +72,18 @@ test('a slice that loses its last endpoint goes, but for the only one', () => {
   assert.deepEqual(written(withSliceMember(small, 'web-000', undefined)).did, ['update 0']);
 });
 
+test('pods that leave a slice and pods that come into it in one write have their places put right', () => {
+  const { set } = written(withPods(noSlices, pods(0, 5)));
+  const [slice] = [...set.slices.values()];
+  assert.ok(slice);
+  const [first, second, third, fourth, fifth] = slice.endpoints;
+  const stranger = { addresses: ['10.9.9.9'], targetRef: { kind: 'Pod', name: 'web-009' } };
+  const rewritten = withSlice(set, { ...slice, endpoints: [first, fourth, third, stranger, fifth].flatMap((endpoint) => endpoint ?? []) });
+  assert.equal(second?.targetRef?.name, 'web-001');
+  assert.deepEqual([...rewritten.places.keys()], ['web-000', 'web-002', 'web-003', 'web-004', 'web-009']);
+  assert.deepEqual([...withSlice(set, { ...slice, endpoints: [] }).places.keys()], []);
+});
+
 test('EP-04: a pod whose named port changes moves to a slice with its ports', () => {
   const { set } = written(withPods(noSlices, pods(0, 3)));
   const after = written(withPods(set, [pod(1, { portNumber: 8080 })]));

@@ -2,7 +2,7 @@ import { same } from '../../apiserver/same';
 import { table, type Table } from '../../kernel/table';
 import type { EndpointSlice } from '../../kube/objects';
 import { portsKey } from '../endpoints/pod-endpoint';
-import type { SliceMember } from './slice-endpoint';
+import type { Endpoint, SliceMember } from './slice-endpoint';
 
 /** Which entries of a slice may be wrong. */
 export type Stale = readonly string[] | 'all';
@@ -23,9 +23,15 @@ export interface SliceSet {
 
 export const noSlices: SliceSet = { members: table(), slices: table(), places: table(), stale: table(), homeless: table() };
 
-/** The pods that a slice names, in its order. */
-export function podsIn(slice: EndpointSlice): readonly string[] {
-  return slice.endpoints.map(({ targetRef }) => targetRef?.name ?? '');
+/** The pod that an entry of a slice names. */
+export function podOf({ targetRef }: Endpoint): string {
+  return targetRef?.name ?? '';
+}
+
+/** The set after a change; written out, as spread copies of spread copies are slow. */
+function setWith(set: SliceSet, change: Partial<SliceSet>): SliceSet {
+  const { members = set.members, slices = set.slices, places = set.places, stale = set.stale, homeless = set.homeless } = change;
+  return { members, slices, places, stale, homeless };
 }
 
 /** A set built anew from its members and the slices that exist; every slice is to be looked at. */
@@ -39,7 +45,7 @@ export function sliceSet(members: Table<SliceMember>, slices: Iterable<EndpointS
 
 /** Every slice is to be looked at again, such as when the service's labels changed. */
 export function everythingStale(set: SliceSet): SliceSet {
-  return { ...set, stale: table([...set.slices.keys()].map((name) => [name, 'all' as const])) };
+  return setWith(set, { stale: table([...set.slices.keys()].map((name) => [name, 'all' as const])) });
 }
 
 /** The set with what it should say of a pod; the same value when nothing changes. */
@@ -47,9 +53,11 @@ export function withSliceMember(set: SliceSet, pod: string, member: SliceMember 
   const before = set.members.get(pod);
   if (same(before, member)) return set;
   const place = set.places.get(pod);
-  const known = { ...set, members: member === undefined ? set.members.without(pod) : set.members.with(pod, member) };
-  const housed = before === undefined ? known : withoutHomeless(known, pod, before);
-  const marked = place === undefined ? housed : { ...housed, stale: housed.stale.with(place, alsoStale(housed.stale.get(place), pod)) };
+  const marked = setWith(set, {
+    members: member === undefined ? set.members.without(pod) : set.members.with(pod, member),
+    homeless: before === undefined ? set.homeless : taken(set.homeless, before.group, pod),
+    stale: place === undefined ? set.stale : set.stale.with(place, alsoStale(set.stale.get(place), pod)),
+  });
   return member === undefined || isAtHome(marked, pod, member) ? marked : withHomeless(marked, pod, member);
 }
 
@@ -72,16 +80,14 @@ function isAtHome(set: SliceSet, pod: string, { group }: SliceMember): boolean {
 /** The set after this slice was written, or read for the first time. Only pods that came or went are looked at. */
 export function withSlice(set: SliceSet, slice: EndpointSlice): SliceSet {
   const { name } = slice.metadata;
-  const before = set.slices.get(name);
-  const pods = podsIn(slice);
-  let { places, homeless } = leave(set, before, new Set(pods));
-  const known = new Set(before === undefined ? [] : podsIn(before));
-  for (const pod of pods) {
-    if (known.has(pod)) continue;
+  const { gone, come } = difference(set.slices.get(name)?.endpoints ?? [], slice.endpoints);
+  let places = leave(set.places, name, gone);
+  let { homeless } = set;
+  for (const pod of come) {
     places = places.with(pod, name);
     homeless = taken(homeless, set.members.get(pod)?.group ?? '', pod);
   }
-  return { ...set, slices: set.slices.with(name, slice), places, homeless, stale: set.stale.without(name) };
+  return setWith(set, { slices: set.slices.with(name, slice), places, homeless, stale: set.stale.without(name) });
 }
 
 function alsoStale(stale: Stale | undefined, pod: string): Stale {
@@ -91,22 +97,35 @@ function alsoStale(stale: Stale | undefined, pod: string): Stale {
 
 /** The set after this slice was deleted. */
 export function withoutSlice(set: SliceSet, name: string): SliceSet {
-  return { ...leave(set, set.slices.get(name), new Set()), slices: set.slices.without(name), stale: set.stale.without(name) };
+  const pods = (set.slices.get(name)?.endpoints ?? []).map(podOf);
+  return setWith(set, { places: leave(set.places, name, pods), slices: set.slices.without(name), stale: set.stale.without(name) });
 }
 
-/** The pods of a slice lose their place in it, but for those that stay. */
-function leave(set: SliceSet, slice: EndpointSlice | undefined, staying: ReadonlySet<string>): SliceSet {
-  if (slice === undefined) return set;
-  let { places } = set;
-  for (const pod of podsIn(slice)) if (!staying.has(pod) && places.get(pod) === slice.metadata.name) places = places.without(pod);
-  return { ...set, places };
+/** These pods lose their place in a slice. */
+function leave(places: Table<string>, slice: string, pods: readonly string[]): Table<string> {
+  let left = places;
+  for (const pod of pods) if (left.get(pod) === slice) left = left.without(pod);
+  return left;
+}
+
+/** The pods that only one of two lists names. Most writes change one place, so only what lies between the first and the last difference is looked at. */
+function difference(before: readonly Endpoint[], after: readonly Endpoint[]): { readonly gone: readonly string[]; readonly come: readonly string[] } {
+  const shorter = Math.min(before.length, after.length);
+  let start = 0;
+  while (start < shorter && samePod(before[start], after[start])) start += 1;
+  let end = 0;
+  while (end < shorter - start && samePod(before[before.length - 1 - end], after[after.length - 1 - end])) end += 1;
+  const had = new Set(before.slice(start, before.length - end).map(podOf));
+  const has = new Set(after.slice(start, after.length - end).map(podOf));
+  return { gone: [...had].filter((pod) => !has.has(pod)), come: [...has].filter((pod) => !had.has(pod)) };
+}
+
+function samePod(a: Endpoint | undefined, b: Endpoint | undefined): boolean {
+  return a?.targetRef?.name === b?.targetRef?.name;
 }
 
 function withHomeless(set: SliceSet, pod: string, { group }: SliceMember): SliceSet {
-  return { ...set, homeless: added(set.homeless, group, pod) };
-}
-function withoutHomeless(set: SliceSet, pod: string, { group }: SliceMember): SliceSet {
-  return { ...set, homeless: taken(set.homeless, group, pod) };
+  return setWith(set, { homeless: added(set.homeless, group, pod) });
 }
 
 function added(groups: Table<Table<true>>, group: string, pod: string): Table<Table<true>> {

@@ -1,6 +1,6 @@
 import type { Actor, Change, Turn } from '../../apiserver/actor';
 import type { What } from '../../kernel/event';
-import { done, enqueue, failed, forget, take } from '../../kernel/work-queue';
+import { done, enqueue, failed, forget, take, type WorkQueue } from '../../kernel/work-queue';
 import type { KubeObject } from '../../kube/objects';
 import { releaseOf, type Release } from '../../kube/release';
 import { hasSeenOwnWrites, withDelivered, withoutWritten, withWritten } from './consistency';
@@ -9,7 +9,7 @@ import { DECISIONS, type Decisions } from './plan/decisions';
 import { beginSync, continueSync, type Going, type SyncContext } from './run-sync';
 import { minReadyOf, replicasOf } from './set-spec';
 import { selectorFault } from './selector-fault';
-import { INITIAL, type State } from './state';
+import { INITIAL, stateWith, type State } from './state';
 import type { Sync } from './sync';
 import { withDecisionNoted } from './verdict';
 import { observed } from './view/views';
@@ -33,12 +33,14 @@ export function statefulSetController(decisions: Decisions = DECISIONS, releaseF
 }
 
 function observe(state: State, change: Change, turn: Turn, release: Release): State {
-  const seen: State = { ...withDelivered(state, change.object), views: observed(state.views, change, turn.cache, release, turn.now) };
-  return wakes(change, turn.cache, (set) => minReadyOf(set, release)).reduce((next: State, { key, after }) => {
-    if (after === undefined) return woken(next, key, turn);
-    turn.timer(after, { do: 'enqueue', key });
-    return next;
-  }, seen);
+  const views = observed(state.views, change, turn.cache, release, turn.now);
+  let queue = state.queue;
+  for (const { key, after } of wakes(change, turn.cache, (set) => minReadyOf(set, release))) {
+    if (after === undefined) queue = woken(queue, key, state, turn);
+    else turn.timer(after, { do: 'enqueue', key });
+  }
+  const seen = stateWith(state, { views, queue });
+  return release.gates.StaleControllerConsistencyStatefulSet ? withDelivered(seen, change.object) : seen;
 }
 
 /** What one event is handled with. */
@@ -50,18 +52,18 @@ interface Hand {
 
 function handle(state: State, what: What, hand: Hand): State {
   const { turn } = hand;
-  if (what.do === 'enqueue') return woken(state, String(what.key), turn);
+  if (what.do === 'enqueue') return stateWith(state, { queue: woken(state.queue, String(what.key), state, turn) });
   if (what.do === 'work') return work(state, hand);
   const sync = state.syncs.get(String(what.key));
   if (what.do !== 'call' || sync === undefined || sync.number !== what.sync) return state;
   return withCall(state, sync.key, hand, (context) => continueSync(sync, Number(what.task), context));
 }
 
-/** The state with a key in the queue, and a worker called when one is free. */
-function woken(state: State, key: string, turn: Turn): State {
-  const queue = enqueue(state.queue, key);
-  if (queue.waiting.size > state.queue.waiting.size && state.syncs.size < WORKERS) turn.step({ do: 'work' });
-  return { ...state, queue };
+/** The queue with a key in it, and a worker called when one is free. */
+function woken(queue: WorkQueue, key: string, { syncs }: State, turn: Turn): WorkQueue {
+  const longer = enqueue(queue, key);
+  if (longer.waiting.size > queue.waiting.size && syncs.size < WORKERS) turn.step({ do: 'work' });
+  return longer;
 }
 
 /** A free worker takes the next key. */
@@ -69,7 +71,7 @@ function work(state: State, hand: Hand): State {
   const { turn, release } = hand;
   const next = state.syncs.size < WORKERS ? take(state.queue) : undefined;
   if (next === undefined) return state;
-  const taken = { ...state, queue: next.queue };
+  const taken = stateWith(state, { queue: next.queue });
   const { key } = next;
   const [namespace, name = ''] = key.split('/');
   const set = turn.cache.get('statefulsets', namespace, name);
@@ -80,7 +82,7 @@ function work(state: State, hand: Hand): State {
     return retried(taken, key, 'the caches do not show the last writes of this controller yet', turn);
   }
   const number = taken.nextSync;
-  return withCall({ ...taken, nextSync: number + 1 }, key, hand,
+  return withCall(stateWith(taken, { nextSync: number + 1 }), key, hand,
     (context) => beginSync(key, number, set, view, listRevisions(set, turn.cache), context));
 }
 
@@ -89,8 +91,8 @@ function withCall(state: State, key: string, { turn, decisions, release }: Hand,
   const objects: KubeObject[] = [];
   const going = step({ turn, release, decisions, wrote: (object) => void objects.push(object) });
   const noted = release.gates.StaleControllerConsistencyStatefulSet ? withWritten(state, key, objects) : state;
-  if (!going.over) return { ...noted, syncs: noted.syncs.with(key, going.sync) };
-  return ended({ ...noted, syncs: noted.syncs.without(key) }, going.sync, turn, release);
+  if (!going.over) return stateWith(noted, { syncs: noted.syncs.with(key, going.sync) });
+  return ended(stateWith(noted, { syncs: noted.syncs.without(key) }), going.sync, turn, release);
 }
 
 /** A sync is over: its decision is noted, and its key comes again after an error or while pods ripen. */
@@ -108,16 +110,18 @@ function ended(state: State, sync: Sync, turn: Turn, release: Release): State {
 function retried(state: State, key: string, error: string, turn: Turn): State {
   const { queue, delay } = failed(state.queue, key);
   turn.timer(delay, { do: 'enqueue', key, repeats: state.failures.get(key) === error });
-  return finished({ ...state, queue, failures: state.failures.with(key, error) }, key, turn);
+  return finished(stateWith(state, { queue, failures: state.failures.with(key, error) }), key, turn);
 }
 
 function forgotten(state: State, key: string): State {
-  return { ...state, queue: forget(state.queue, key), failures: state.failures.without(key) };
+  const queue = forget(state.queue, key);
+  const failures = state.failures.without(key);
+  return queue === state.queue && failures === state.failures ? state : stateWith(state, { queue, failures });
 }
 
 /** The worker is free again. */
 function finished(state: State, key: string, turn: Turn): State {
   const queue = done(state.queue, key);
   if (queue.waiting.size > 0) turn.step({ do: 'work' });
-  return { ...state, queue };
+  return stateWith(state, { queue });
 }

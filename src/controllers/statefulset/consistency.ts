@@ -1,6 +1,6 @@
 import type { KubeObject } from '../../kube/objects';
 import { resourceOf } from '../../kube/resources';
-import type { State } from './state';
+import { stateWith, type State } from './state';
 
 /** SS-WIRE-16: what a set's syncs have written must have come back through the caches before the next sync acts. */
 export function hasSeenOwnWrites(state: State, key: string): boolean {
@@ -16,19 +16,19 @@ export function withWritten(state: State, key: string, objects: readonly KubeObj
     const entry = `${key} ${resourceOf(object)}`;
     return known.with(entry, Math.max(known.get(entry) ?? 0, versionOf(object)));
   }, state.written);
-  return objects.length === 0 ? state : { ...state, written };
+  return objects.length === 0 ? state : stateWith(state, { written });
 }
 
 export function withDelivered(state: State, object: KubeObject): State {
   const resource = resourceOf(object);
   const version = versionOf(object);
-  return version > (state.delivered.get(resource) ?? 0) ? { ...state, delivered: state.delivered.with(resource, version) } : state;
+  return version > (state.delivered.get(resource) ?? 0) ? stateWith(state, { delivered: state.delivered.with(resource, version) }) : state;
 }
 
 /** Forgets what was written for a set that is gone. */
 export function withoutWritten(state: State, key: string): State {
   const entries = [...state.written.keys(`${key} `)].filter((entry) => entry.startsWith(`${key} `));
-  return entries.length === 0 ? state : { ...state, written: entries.reduce((known, entry) => known.without(entry), state.written) };
+  return entries.length === 0 ? state : stateWith(state, { written: entries.reduce((known, entry) => known.without(entry), state.written) });
 }
 
 function versionOf(object: KubeObject): number {

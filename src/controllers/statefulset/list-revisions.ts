@@ -9,8 +9,10 @@ export function listRevisions(set: StatefulSet, cache: Reader): readonly Control
   const { namespace = 'default', uid } = set.metadata;
   const [label] = Object.entries(set.spec.selector.matchLabels ?? {}).sort();
   const candidates = label === undefined ? cache.list('controllerrevisions', namespace) : cache.labelled('controllerrevisions', namespace, label[0], label[1]);
-  return sortControllerRevisions([...candidates].filter((revision) => {
+  const revisions: ControllerRevision[] = [];
+  for (const revision of candidates) {
     const controller = getControllerOf(revision);
-    return (controller === undefined || controller.uid === uid) && matchesSelector(set.spec.selector, revision.metadata.labels);
-  }));
+    if ((controller === undefined || controller.uid === uid) && matchesSelector(set.spec.selector, revision.metadata.labels)) revisions.push(revision);
+  }
+  return revisions.length < 2 ? revisions : sortControllerRevisions(revisions);
 }

@@ -15,6 +15,13 @@ export function readySince(pod: Pod): Millis | undefined {
   return since ? instant(since) : 0;
 }
 
+/** Whether two states of a pod are of one phase, and both not Ready or both Ready since the same time. */
+export function sameReadiness(a: Pod, b: Pod): boolean {
+  if (a.status === b.status) return true;
+  if (a.status?.phase !== b.status?.phase || isRunningAndReady(a) !== isRunningAndReady(b)) return false;
+  return !isRunningAndReady(a) || readyCondition(a)?.lastTransitionTime === readyCondition(b)?.lastTransitionTime;
+}
+
 export function isFailed(pod: Pod): boolean {
   return pod.status?.phase === 'Failed';
 }
@@ -33,5 +40,9 @@ export function revisionOf(pod: Pod): string {
 }
 
 function readyCondition(pod: Pod): { readonly status: string; readonly lastTransitionTime?: string | null } | undefined {
-  return pod.status?.conditions?.find((condition) => condition.type === 'Ready');
+  return pod.status?.conditions?.find(isReadyCondition);
+}
+
+function isReadyCondition({ type }: { readonly type: string }): boolean {
+  return type === 'Ready';
 }

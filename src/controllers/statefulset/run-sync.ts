@@ -1,14 +1,15 @@
 import { table } from '../../kernel/table';
-import type { ControllerRevision, StatefulSet } from '../../kube/objects';
+import type { ControllerRevision, StatefulSet, StatefulSetStatus } from '../../kube/objects';
 import type { Turn } from '../../apiserver/actor';
 import type { Release } from '../../kube/release';
+import type { Millis } from '../../kube/time';
 import { makeCall } from './calls/make-call';
 import type { CallContext } from './calls/context';
 import { NOTHING, type Plan, type Row } from './plan/action';
 import type { Decisions } from './plan/decisions';
 import type { Scene } from './plan/scene';
 import { isDeleting, isMonotonic } from './set-spec';
-import { aggregate, FRESH, type Phase, type Sync, type Task } from './sync';
+import { aggregate, FRESH, syncWith, type Phase, type Sync, type Task } from './sync';
 import { ripened } from './view/seating';
 import type { SetView } from './view/set-view';
 
@@ -31,7 +32,8 @@ const CONDEMNED_FIRST: readonly Phase[] = ['recreatePods', 'fixClaimsOfCondemned
 export function beginSync(key: string, number: number, set: StatefulSet, view: SetView, revisions: readonly ControllerRevision[], context: SyncContext): Going {
   const sync: Sync = {
     key, number, set, view: ripened(view, context.turn.now), revisions, phase: 'adoptOrphanRevisions', batches: [], tasks: table(), nextTask: 0,
-    exit: false, errors: [], collisionCount: set.status?.collisionCount ?? 0, does: [], doesMore: 0,
+    exit: false, errors: [], failure: undefined, adoptionRefused: undefined, current: undefined, update: undefined,
+    collisionCount: set.status?.collisionCount ?? 0, status: undefined, does: [], doesMore: 0, waitsFor: undefined,
   };
   const first = following(sync, 'adoptOrphanRevisions', context);
   return first.over ? first : advance(first.sync, context);
@@ -42,26 +44,28 @@ export function continueSync(sync: Sync, taskNumber: number, context: SyncContex
   const task = sync.tasks.get(taskKey(taskNumber));
   const action = task?.row[0];
   if (task === undefined || action === undefined) return { over: false, sync };
-  const outcome = makeCall(action, task.progress, { ...context, sync });
+  const { turn, release, decisions, wrote } = context;
+  const outcome = makeCall(action, task.progress, { sync, turn, release, decisions, wrote });
   if (outcome.is === 'going') {
-    return { over: false, sync: scheduled(sync, { ...task, progress: outcome.progress }, context, outcome.delay) };
+    return { over: false, sync: scheduled(sync, { number: taskNumber, row: task.row, progress: outcome.progress }, context, outcome.delay) };
   }
   if (outcome.is === 'failed') {
-    return advance({ ...sync, tasks: sync.tasks.without(taskKey(taskNumber)), errors: [...sync.errors, outcome.error] }, context);
+    return advance(syncWith(sync, { tasks: sync.tasks.without(taskKey(taskNumber)), errors: [...sync.errors, outcome.error] }), context);
   }
-  const rest = task.row.slice(1);
-  if (rest.length > 0) return { over: false, sync: scheduled(outcome.sync, { ...task, row: rest, progress: FRESH }, context) };
-  return advance({ ...outcome.sync, tasks: outcome.sync.tasks.without(taskKey(taskNumber)) }, context);
+  if (task.row.length > 1) {
+    return { over: false, sync: scheduled(outcome.sync, { number: taskNumber, row: task.row.slice(1), progress: FRESH }, context) };
+  }
+  return advance(syncWith(outcome.sync, { tasks: outcome.sync.tasks.without(taskKey(taskNumber)) }), context);
 }
 
 /** Begins the next batch or the next phase, once nothing of the last is under way. */
 function advance(sync: Sync, context: SyncContext): Going {
   let current = sync;
   while (current.tasks.size === 0) {
-    const [batch, ...later] = current.batches;
+    const batch = current.batches[0];
     const failed = current.errors.length > 0;
     if (batch !== undefined && (!failed || current.phase === 'claimPods')) {
-      current = begun({ ...current, batches: later }, batch, context);
+      current = begun(current, batch, context);
       continue;
     }
     const next = following(current, nextPhase(current, current.phase, failed, context.release), context);
@@ -71,32 +75,44 @@ function advance(sync: Sync, context: SyncContext): Going {
   return { over: false, sync: current };
 }
 
+/** The sync with its next batch, which is `batch`, under way. */
 function begun(sync: Sync, batch: readonly Row[], context: SyncContext): Sync {
-  return batch.reduce((next: Sync, row) => scheduled({ ...next, nextTask: next.nextTask + 1 }, { number: next.nextTask, row, progress: FRESH }, context), sync);
+  let { tasks, nextTask } = sync;
+  for (const row of batch) {
+    callLater(sync, nextTask, context);
+    tasks = tasks.with(taskKey(nextTask), { number: nextTask, row, progress: FRESH });
+    nextTask += 1;
+  }
+  return syncWith(sync, { batches: sync.batches.slice(1), tasks, nextTask });
 }
 
 /** The sync in the next phase that has anything to do or to say, from this one on; over when none has. */
 function following(sync: Sync, from: Phase | undefined, context: SyncContext): Going {
   let current = withFailure(sync);
   let phase = from;
+  // A phase with nothing to do stops nothing.
+  const passed = { set: sync.set, exit: false };
   while (phase !== undefined) {
     if (phase === 'recreatePods' || (phase === 'updateStatus' && current.status === undefined)) current = withRevisions(current, context);
     const plan = planOf(current, phase, context);
     if (plan.batches.length > 0 || plan.exit || plan.waitsFor !== undefined) {
-      const { batches, exit, waitsFor = current.waitsFor } = plan;
-      return { over: false, sync: { ...current, phase, batches, exit, ...(waitsFor !== undefined && { waitsFor }) } };
+      const { batches, exit, waitsFor } = plan;
+      return { over: false, sync: syncWith(current, { phase, batches, exit, waitsFor }) };
     }
-    // A phase with nothing to do stops nothing.
-    phase = nextPhase({ set: current.set, exit: false }, phase, false, context.release);
+    phase = nextPhase(passed, phase, false, context.release);
   }
   return { over: true, sync: current };
 }
 
-function scheduled(sync: Sync, task: Task, { turn }: SyncContext, delay?: number): Sync {
-  const what = { do: 'call', key: sync.key, sync: sync.number, task: task.number };
+function scheduled(sync: Sync, task: Task, context: SyncContext, delay?: Millis): Sync {
+  callLater(sync, task.number, context, delay);
+  return syncWith(sync, { tasks: sync.tasks.with(taskKey(task.number), task) });
+}
+
+function callLater(sync: Sync, task: number, { turn }: SyncContext, delay?: Millis): void {
+  const what = { do: 'call', key: sync.key, sync: sync.number, task };
   if (delay === undefined) turn.step(what);
   else turn.timer(delay, what);
-  return { ...sync, tasks: sync.tasks.with(taskKey(task.number), task) };
 }
 
 function taskKey(number: number): string {
@@ -105,7 +121,7 @@ function taskKey(number: number): string {
 
 function withFailure(sync: Sync): Sync {
   if (sync.errors.length === 0) return sync;
-  return { ...sync, errors: [], failure: sync.failure ?? aggregate(sync.errors) };
+  return syncWith(sync, { errors: [], failure: sync.failure ?? aggregate(sync.errors) });
 }
 
 /** Which phase follows; undefined when the sync is over. */
@@ -164,14 +180,15 @@ function revisionPlan(sync: Sync, { decisions, release }: SyncContext): Plan {
 /** The sync once its two revisions are known; the counters are taken here. */
 function withRevisions(sync: Sync, context: SyncContext): Sync {
   const { decisions } = context;
+  const { set, collisionCount } = sync;
   const update = sync.update ?? sync.revisions.at(-1);
   if (update === undefined) throw new Error(`sync of ${sync.key} has no revision`);
-  const current = decisions.currentRevision(sync.set, sync.revisions, update);
-  const known = { ...sync, update, current };
-  const identity = {
-    observedGeneration: sync.set.metadata.generation ?? 0, currentRevision: current.metadata.name, updateRevision: update.metadata.name, collisionCount: sync.collisionCount,
+  const current = decisions.currentRevision(set, sync.revisions, update);
+  const status: StatefulSetStatus = {
+    observedGeneration: set.metadata.generation ?? 0, currentRevision: current.metadata.name, updateRevision: update.metadata.name, collisionCount,
+    ...decisions.computeReplicaStatus(sceneAt(sync, current, update, context)),
   };
-  return { ...known, status: { ...identity, ...decisions.computeReplicaStatus(sceneOf(known, context)) } };
+  return syncWith(sync, { update, current, status });
 }
 
 function statusPlan(sync: Sync, { decisions, release }: SyncContext): Plan {
@@ -180,9 +197,13 @@ function statusPlan(sync: Sync, { decisions, release }: SyncContext): Plan {
   return decisions.inconsistentStatus(sync.set, status) ? { batches: [[[{ do: 'update-status', status }]]], exit: false } : NOTHING;
 }
 
-function sceneOf(sync: Sync, { release, turn }: SyncContext): Scene {
-  const { set, view, current, update } = sync;
+function sceneOf(sync: Sync, context: SyncContext): Scene {
+  const { current, update } = sync;
   if (current === undefined || update === undefined) throw new Error(`sync of ${sync.key} reconciles before its revisions are known`);
+  return sceneAt(sync, current, update, context);
+}
+
+function sceneAt({ set, view }: Sync, current: ControllerRevision, update: ControllerRevision, { release, turn }: SyncContext): Scene {
   const claims = (name: string) => turn.cache.get('persistentvolumeclaims', set.metadata.namespace, name);
   return { set, release, view, current, update, claims };
 }

@@ -23,3 +23,12 @@ export interface State {
 export const INITIAL: State = {
   queue: emptyQueue, views: table(), syncs: table(), nextSync: 1, noted: table(), failures: table(), written: table(), delivered: table(),
 };
+
+/** The state after a change. Written out: spread copies of spread copies cost several times as much, and each is slower to read. */
+export function stateWith(state: State, change: Partial<State>): State {
+  const {
+    queue = state.queue, views = state.views, syncs = state.syncs, nextSync = state.nextSync, noted = state.noted,
+    failures = state.failures, written = state.written, delivered = state.delivered,
+  } = change;
+  return { queue, views, syncs, nextSync, noted, failures, written, delivered };
+}

@@ -68,11 +68,25 @@ export interface Sync {
   readonly waitsFor?: string;
 }
 
+/** The sync after a change; what the change leaves undefined stays. Written out for the same reason as `stateWith`. */
+export function syncWith(sync: Sync, change: Partial<Sync>): Sync {
+  const {
+    key = sync.key, number = sync.number, set = sync.set, view = sync.view, phase = sync.phase, batches = sync.batches, tasks = sync.tasks,
+    nextTask = sync.nextTask, exit = sync.exit, errors = sync.errors, failure = sync.failure, adoptionRefused = sync.adoptionRefused,
+    revisions = sync.revisions, current = sync.current, update = sync.update, collisionCount = sync.collisionCount, status = sync.status,
+    does = sync.does, doesMore = sync.doesMore, waitsFor = sync.waitsFor,
+  } = change;
+  return {
+    key, number, set, view, phase, batches, tasks, nextTask, exit, errors, failure, adoptionRefused,
+    revisions, current, update, collisionCount, status, does, doesMore, waitsFor,
+  };
+}
+
 const TOLD_AT_MOST = 10;
 
 /** The sync after it has done something that the journal should tell. */
 export function did(sync: Sync, what: string): Sync {
-  return sync.does.length < TOLD_AT_MOST ? { ...sync, does: [...sync.does, what] } : { ...sync, doesMore: sync.doesMore + 1 };
+  return syncWith(sync, sync.does.length < TOLD_AT_MOST ? { does: [...sync.does, what] } : { doesMore: sync.doesMore + 1 });
 }
 
 /** What one call to the API server has led to. */

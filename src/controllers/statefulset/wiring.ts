@@ -33,11 +33,13 @@ function wokenByDelete(pod: Pod, cache: Reader): readonly Wake[] {
 
 function wokenByUpdate(before: Pod, pod: Pod, cache: Reader, minReady: (set: StatefulSet) => Millis): readonly Wake[] {
   if (before.metadata.resourceVersion === pod.metadata.resourceVersion) return [];
-  const refChanged = !sameJson(getControllerOf(before), getControllerOf(pod));
+  const ref = getControllerOf(pod);
+  const refChanged = !sameJson(getControllerOf(before), ref);
   const earlier = refChanged ? keysOf(resolveControllerRef(before, cache)) : [];
-  if (getControllerOf(pod) !== undefined) {
+  if (ref !== undefined) {
     const owner = resolveControllerRef(pod, cache);
     const ripens = owner !== undefined && minReady(owner) > 0 && !isRunningAndReady(before) && isRunningAndReady(pod);
+    if (!refChanged && !ripens) return keysOf(owner);
     return [...earlier, ...keysOf(owner), ...(ripens ? [{ key: keyOf(owner), after: minReady(owner) + 1000 }] : [])];
   }
   const concerns = refChanged || !sameJson(before.metadata.labels, pod.metadata.labels);

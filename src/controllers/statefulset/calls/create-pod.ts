@@ -1,7 +1,7 @@
 import { getPodName } from '../identity';
 import { newStatefulSetPod } from '../new-pod';
 import type { Action } from '../plan/action';
-import { did, aggregate, type Outcome, type Progress } from '../sync';
+import { did, aggregate, syncWith, type Outcome, type Progress } from '../sync';
 import { createPersistentVolumeClaims, updatePodClaimForRetentionPolicy } from './claims';
 import { recordPodEvent, type CallContext } from './context';
 
@@ -65,7 +65,7 @@ function created(action: CreatePod, name: string, context: CallContext): Outcome
   recordPodEvent(context, 'create', name);
   const { sync, decisions, release } = context;
   const status = sync.status && decisions.countAction(sync.status, action, release);
-  return { is: 'done', sync: did({ ...sync, status }, `creates ${name}`) };
+  return { is: 'done', sync: did(syncWith(sync, { status }), `creates ${name}`) };
 }
 
 function failedCreate(context: CallContext, name: string, error: string): Outcome {

@@ -1,5 +1,5 @@
 import type { Action } from '../plan/action';
-import { did, type Outcome } from '../sync';
+import { did, syncWith, type Outcome } from '../sync';
 import { namespaceOf, recordPodEvent, recordRecreating, type CallContext } from './context';
 
 /** A plain delete by name: the pod's own grace period, no preconditions, never forced (SS-AMO-04). */
@@ -12,7 +12,7 @@ export function deleteStatefulPod(action: Extract<Action, { do: 'delete-pod' }>,
   recordPodEvent(context, 'delete', name, result.ok ? undefined : result.status.message);
   if (!result.ok && !isDone(action, result.status.reason, context)) return { is: 'failed', error: result.status.message };
   const status = sync.status && decisions.countAction(sync.status, action, release);
-  return { is: 'done', sync: did({ ...sync, status }, `deletes ${name} ${REASONS[action.why]}`) };
+  return { is: 'done', sync: did(syncWith(sync, { status }), `deletes ${name} ${REASONS[action.why]}`) };
 }
 
 const REASONS = { failed: 'because it will not run again', 'scale-down': 'to scale down', update: 'to update it' } as const;

@@ -2,7 +2,7 @@ import type { Status } from '../../../apiserver/request';
 import type { KubeObject, StatefulSet } from '../../../kube/objects';
 import { controllerRef } from '../identity';
 import type { Action } from '../plan/action';
-import { did, type Outcome } from '../sync';
+import { did, syncWith, type Outcome } from '../sync';
 import { withMember } from '../view/fold';
 import { namespaceOf, type CallContext } from './context';
 
@@ -11,7 +11,7 @@ export function canAdopt(context: CallContext): Outcome {
   const { sync, turn } = context;
   const refusal = refusalOf(turn.api.get('statefulsets', namespaceOf(sync.set), sync.set.metadata.name), sync.set);
   if (refusal !== undefined && sync.phase === 'adoptOrphanRevisions') return { is: 'failed', error: `can't adopt ControllerRevisions: ${refusal}` };
-  return { is: 'done', sync: { ...sync, adoptionRefused: refusal } };
+  return { is: 'done', sync: syncWith(sync, { adoptionRefused: refusal }) };
 }
 
 export function adoptRevision(action: Extract<Action, { do: 'adopt-revision' }>, context: CallContext): Outcome {
@@ -20,7 +20,7 @@ export function adoptRevision(action: Extract<Action, { do: 'adopt-revision' }>,
   const result = turn.api.patch('controllerrevisions', namespaceOf(sync.set), name, 'strategic', adoption(sync.set, action.revision));
   if (!result.ok) return { is: 'failed', error: result.status.message };
   const revisions = sync.revisions.map((revision) => (revision.metadata.name === name ? result.object : revision));
-  return { is: 'done', sync: did({ ...sync, revisions }, `adopts revision ${name}`) };
+  return { is: 'done', sync: did(syncWith(sync, { revisions }), `adopts revision ${name}`) };
 }
 
 /** Adopts a pod; one that has gone meanwhile is none of the set's business (SS-CLAIM-01, SS-CLAIM-03). */
@@ -34,7 +34,7 @@ export function adoptPod(action: Extract<Action, { do: 'adopt-pod' }>, context: 
   context.wrote(result.object);
   const claims = (claim: string) => turn.cache.get('persistentvolumeclaims', namespace, claim);
   const view = withMember(sync.view, result.object, { release, claims, now: turn.now });
-  return { is: 'done', sync: did({ ...sync, view }, `adopts ${name}`) };
+  return { is: 'done', sync: did(syncWith(sync, { view }), `adopts ${name}`) };
 }
 
 /** Lets go of a pod; one that is gone or has another owner already is fine (SS-CLAIM-06, SS-CLAIM-09). */

@@ -2,7 +2,7 @@ import { sameJson } from '../../../kube/json';
 import type { ControllerRevision } from '../../../kube/objects';
 import type { Action } from '../plan/action';
 import { renamed } from '../plan/revisions';
-import { did, type Outcome, type Progress } from '../sync';
+import { did, syncWith, type Outcome, type Progress } from '../sync';
 import { namespaceOf, type CallContext } from './context';
 
 /** client-go's retry.DefaultBackoff. */
@@ -17,12 +17,12 @@ export function createControllerRevision(action: Extract<Action, { do: 'create-r
   if (progress.taken === true) {
     const existing = turn.api.get('controllerrevisions', namespaceOf(sync.set), revision.metadata.name);
     if (!existing.ok) return { is: 'failed', error: existing.status.message };
-    if (sameJson(existing.object.data, revision.data)) return { is: 'done', sync: { ...sync, update: existing.object, collisionCount } };
+    if (sameJson(existing.object.data, revision.data)) return { is: 'done', sync: syncWith(sync, { update: existing.object, collisionCount }) };
     const next = collisionCount + 1;
     return { is: 'going', progress: { ...progress, taken: false, revision: renamed(revision, sync.set, next, context.release), collisionCount: next } };
   }
   const result = turn.api.create('controllerrevisions', revision);
-  if (result.ok) return { is: 'done', sync: did({ ...sync, update: result.object, collisionCount }, `creates revision ${revision.metadata.name}`) };
+  if (result.ok) return { is: 'done', sync: did(syncWith(sync, { update: result.object, collisionCount }), `creates revision ${revision.metadata.name}`) };
   if (result.status.reason !== 'AlreadyExists') return { is: 'failed', error: result.status.message };
   return { is: 'going', progress: { ...progress, taken: true, revision, collisionCount } };
 }
@@ -33,7 +33,7 @@ export function updateControllerRevision(action: Extract<Action, { do: 'renumber
   const revision: ControllerRevision = { ...(progress.revision ?? action.revision), revision: action.number };
   const { name } = revision.metadata;
   const result = turn.api.update('controllerrevisions', revision);
-  if (result.ok) return { is: 'done', sync: did({ ...sync, update: result.object }, `makes revision ${name} number ${action.number}`) };
+  if (result.ok) return { is: 'done', sync: did(syncWith(sync, { update: result.object }), `makes revision ${name} number ${action.number}`) };
   const tries = progress.tries + 1;
   if (result.status.reason !== 'Conflict' || tries === TRIES) return { is: 'failed', error: result.status.message };
   const fresh = turn.api.get('controllerrevisions', namespaceOf(sync.set), name);

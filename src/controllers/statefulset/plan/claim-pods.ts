@@ -5,7 +5,7 @@ import { NOTHING, type Action, type Plan } from './action';
 
 /** Adopts orphans of the set's name and labels, lets go of pods that no longer have them (section 1.1, step 5). */
 export function claimPods(view: SetView): Plan {
-  if (isDeleting(view.set)) return NOTHING;
+  if ((view.toAdopt.size === 0 && view.toRelease.size === 0) || isDeleting(view.set)) return NOTHING;
   const adopt = [...view.toAdopt.values()].map((pod): Action => ({ do: 'adopt-pod', pod }));
   const release = [...view.toRelease.values()].map((pod): Action => ({ do: 'release-pod', pod }));
   const actions = [...adopt, ...release].sort((a, b) => byName(podOf(a), podOf(b)));

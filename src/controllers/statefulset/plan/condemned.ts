@@ -1,16 +1,17 @@
 import { getPodName } from '../identity';
 import { isMonotonic } from '../set-spec';
-import { condemnedDown, liveDown, seatAt } from '../view/find';
+import { condemnedDown, hasCondemned, liveDown, seatAt } from '../view/find';
 import { missing } from '../view/gaps';
 import { fromUp, up, within } from '../view/ordinals';
 import type { Seat } from '../view/seat';
-import { inTurn, slowStartBatches, type Plan, type Row } from './action';
+import { inTurn, NOTHING, slowStartBatches, type Plan, type Row } from './action';
 import type { Decisions } from './decisions';
 import type { Verdict } from './replicas';
 import { slots, unavailableUp, type Scene } from './scene';
 
 /** Puts the claims of condemned pods in their pods' hands before any of them is deleted (SS-PVCR-03). */
 export function fixClaimsOfCondemned(scene: Scene): Plan {
+  if (scene.view.misownedAsCondemnedUp.size === 0) return NOTHING;
   const range = slots(scene);
   const rows = [...scene.view.misownedAsCondemnedUp.keys()].map(fromUp).filter((ordinal) => !within(ordinal, range)).sort((a, b) => b - a)
     .flatMap((ordinal): CondemnedRow[] => {
@@ -22,9 +23,11 @@ export function fixClaimsOfCondemned(scene: Scene): Plan {
 
 /** Decides about the pods outside of the slots, highest ordinal first (SS-SCALE). */
 export function processCondemnedPods(scene: Scene, decisions: Decisions): Plan {
+  const range = slots(scene);
+  if (!hasCondemned(scene.view, range)) return NOTHING;
   if (!isMonotonic(scene.set)) return burst(scene, decisions);
   const rows: Row[] = [];
-  for (const seat of condemnedDown(scene.view, slots(scene))) {
+  for (const seat of condemnedDown(scene.view, range)) {
     const verdict = decisions.processCondemned(scene, seat);
     if (verdict.row.length > 0) rows.push(verdict.row);
     if (verdict.exit) return { batches: inTurn(rows), exit: true, waitsFor: verdict.waitsFor };
@@ -37,10 +40,10 @@ export function processCondemned(scene: Scene, seat: Seat): Verdict {
   const { name } = seat.pod.metadata;
   const monotonic = isMonotonic(scene.set);
   if (seat.terminating) return { row: [], exit: true, waitsFor: `${name} to be gone` };
-  const first = firstUnavailable(scene);
-  if (monotonic && first !== name) {
-    if (!seat.ready) return { row: [], exit: true, waitsFor: `${name} to be Ready before it is deleted${deadEnd(first)}` };
-    if (!seat.available) return { row: [], exit: true, waitsFor: `${name} to be available for ${scene.set.spec.minReadySeconds ?? 0}s before it is deleted` };
+  if (monotonic && !(seat.ready && seat.available)) {
+    const first = firstUnavailable(scene);
+    if (first !== name && !seat.ready) return { row: [], exit: true, waitsFor: `${name} to be Ready before it is deleted${deadEnd(first)}` };
+    if (first !== name) return { row: [], exit: true, waitsFor: `${name} to be available for ${scene.set.spec.minReadySeconds ?? 0}s before it is deleted` };
   }
   return { row: [{ do: 'delete-pod', pod: seat.pod, why: 'scale-down' }], exit: monotonic };
 }

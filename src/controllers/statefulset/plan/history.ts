@@ -12,7 +12,7 @@ export interface History {
 /** Deletes the oldest revisions that nothing uses, down to the limit (SS-REV-16 to 20). */
 export function truncateHistory(set: StatefulSet, view: SetView, { revisions, inUse }: History): Plan {
   const limit = set.spec.revisionHistoryLimit ?? 10;
-  if (limit < 0) return NOTHING;
+  if (limit < 0 || revisions.length <= limit) return NOTHING;
   const used = new Set(inUse.map((revision) => revision?.metadata.name));
   for (const pod of view.strays.values()) used.add(revisionOf(pod));
   const dead = revisions.filter(({ metadata }) => !used.has(metadata.name) && !view.revisions.has(metadata.name));

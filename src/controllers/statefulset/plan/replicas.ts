@@ -22,10 +22,11 @@ const PASS: Verdict = { row: [], exit: false };
 /** Decides about all slots, lowest ordinal first; looks only at those where something may be to do. */
 export function processReplicas(scene: Scene, decisions: Decisions): Plan {
   const monotonic = isMonotonic(scene.set);
+  const { from } = slots(scene);
   const rows: { place: number; row: Row }[] = [];
   for (const ordinal of ordinalsToLookAt(scene, monotonic)) {
     const verdict = decisions.processReplica(scene, ordinal, seatAt(scene.view, ordinal), decisions);
-    if (verdict.row.length > 0) rows.push({ place: ordinal - slots(scene).from, row: verdict.row });
+    if (verdict.row.length > 0) rows.push({ place: ordinal - from, row: verdict.row });
     if (monotonic && verdict.exit) return { batches: inTurn(rows.map(({ row }) => row)), exit: true, waitsFor: verdict.waitsFor };
   }
   const atOnce = !monotonic && scene.release.changes.ParallelBatches;
@@ -96,6 +97,7 @@ function ordinalsToLookAt(scene: Scene, monotonic: boolean): Iterable<number> {
   const { view } = scene;
   const range = slots(scene);
   const waits = monotonic ? [view.unhealthyUp, view.unavailableUp] : [];
-  const marks = [view.finishedUp, view.lacksClaimsUp, view.misfitUp, view.misownedAsSlotUp, ...waits];
+  const marks = [view.finishedUp, view.lacksClaimsUp, view.misfitUp, view.misownedAsSlotUp, ...waits].filter(({ size }) => size > 0);
+  if (marks.length === 0) return missing(view.gaps, range);
   return merged([missing(view.gaps, range), ...marks.map((table) => marked(table, range))]);
 }

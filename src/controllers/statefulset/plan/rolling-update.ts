@@ -2,7 +2,7 @@ import type { Pod, RollingUpdate } from '../../../kube/objects';
 import { getPodName } from '../identity';
 import { isFailed } from '../pod-condition';
 import { isMonotonic, partitionOf, replicasOf, strategyOf } from '../set-spec';
-import { countSlots, liveDown, marked, seatAt } from '../view/find';
+import { countSlots, highestLive, liveDown, marked, seatAt } from '../view/find';
 import { countMissing, missing } from '../view/gaps';
 import type { Range } from '../view/ordinals';
 import type { Seat } from '../view/seat';
@@ -26,7 +26,7 @@ export function getStatefulSetMaxUnavailable(rollingUpdate: RollingUpdate | unde
 
 /** The highest outdated pod, unless a slot above it is not well yet (SS-UPD-01, SS-UPD-04). */
 function oneByOne(scene: Scene): Plan {
-  const target = firstOf(outdated(scene));
+  const target = highestOutdated(scene);
   const freshTarget = highestFreshAtOldRevision(scene);
   const highest = Math.max(target?.ordinal ?? -1, freshTarget ?? -1);
   if (highest < 0) return NOTHING;
@@ -52,7 +52,7 @@ function withBudget(scene: Scene, decisions: Decisions): Plan {
     budget -= 1;
   }
   if (targets.length > 0) return deletes(targets);
-  return firstOf(outdated(scene)) === undefined ? NOTHING : { ...NOTHING, waitsFor: `${away} of at most ${max} unavailable pods to come back` };
+  return highestOutdated(scene) === undefined ? NOTHING : { ...NOTHING, waitsFor: `${away} of at most ${max} unavailable pods to come back` };
 }
 
 /** Outdated pods that serve nobody: deleting them costs no budget (SS-MAXU-08). */
@@ -73,6 +73,14 @@ function* outdated(scene: Scene): Generator<Seat> {
     const seat = ordinal < to ? seatAt(scene.view, ordinal) : undefined;
     if (seat !== undefined) yield seat;
   }
+}
+
+/** The first of those, mostly found without a walk. */
+function highestOutdated(scene: Scene): Seat | undefined {
+  const { from, to } = slots(scene);
+  const highest = highestLive(scene.view, (revision) => revision !== scene.update.metadata.name);
+  if (highest === undefined || highest < from + partitionOf(scene.set)) return undefined;
+  return highest < to ? seatAt(scene.view, highest) : firstOf(outdated(scene));
 }
 
 /**

@@ -23,11 +23,13 @@ export function countSlots(marksUp: Table<true>, range: Range): number {
   return marksUp.size - outside;
 }
 
-/** Ordinals of several ascending sequences as one, each once. Takes no more of them than it is asked for. */
-export function* merged(sequences: readonly Iterator<number>[]): Generator<number> {
+/** Ordinals, or keys, of several ascending sequences as one, each once. Takes no more of them than it is asked for. */
+export function* merged<T extends number | string>(sequences: readonly IterableIterator<T>[]): Generator<T> {
+  const [only] = sequences;
+  if (only !== undefined && sequences.length === 1) return yield* only;
   const heads = sequences.map((sequence) => ({ sequence, next: sequence.next() }));
   for (;;) {
-    let lowest: number | undefined;
+    let lowest: T | undefined;
     for (const { next } of heads) if (next.done !== true && (lowest === undefined || next.value < lowest)) lowest = next.value;
     if (lowest === undefined) return;
     yield lowest;
@@ -37,8 +39,19 @@ export function* merged(sequences: readonly Iterator<number>[]): Generator<numbe
 
 /** Ordinals of pods that are not terminating and whose revision fits, highest first. */
 export function* liveDown(view: SetView, fits: (revision: string) => boolean): Generator<number> {
-  const tables = [...view.revisions.entries()].filter(([revision]) => fits(revision)).map(([, pods]) => pods.live.keys());
-  for (const key of mergedKeys(tables)) yield fromDown(key);
+  const tables: IterableIterator<string>[] = [];
+  for (const [revision, { live }] of view.revisions.entries()) if (live.size > 0 && fits(revision)) tables.push(live.keys());
+  for (const key of merged(tables)) yield fromDown(key);
+}
+
+/** The highest ordinal of the pods that `liveDown` finds. */
+export function highestLive(view: SetView, fits: (revision: string) => boolean): number | undefined {
+  let first: string | undefined;
+  for (const [revision, { live }] of view.revisions.entries()) {
+    const key = fits(revision) ? live.minKey() : undefined;
+    if (key !== undefined && (first === undefined || key < first)) first = key;
+  }
+  return first === undefined ? undefined : fromDown(first);
 }
 
 /** The claimed pods outside of the slots, highest ordinal first. */
@@ -50,16 +63,13 @@ export function* condemnedDown(view: SetView, slots: Range): Generator<Seat> {
   if (slots.from > 0) yield* view.seats.values(down(slots.from - 1));
 }
 
-export function seatAt(view: SetView, ordinal: number): Seat | undefined {
-  return view.seats.get(down(ordinal));
+/** Whether any pod is claimed outside of the slots. */
+export function hasCondemned(view: SetView, slots: Range): boolean {
+  const highest = view.seats.minKey();
+  const lowest = view.seats.maxKey();
+  return highest !== undefined && lowest !== undefined && (fromDown(highest) >= slots.to || fromDown(lowest) < slots.from);
 }
 
-function* mergedKeys(sequences: readonly Iterator<string>[]): Generator<string> {
-  const heads = sequences.map((sequence) => ({ sequence, next: sequence.next() }));
-  for (;;) {
-    const first = heads.filter(({ next }) => next.done !== true).sort((a, b) => (a.next.value < b.next.value ? -1 : 1))[0];
-    if (first === undefined || first.next.done === true) return;
-    yield first.next.value;
-    first.next = first.sequence.next();
-  }
+export function seatAt(view: SetView, ordinal: number): Seat | undefined {
+  return view.seats.get(down(ordinal));
 }

@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import type { PersistentVolumeClaim, Pod, StatefulSet } from '../../../kube/objects';
 import { releaseOf } from '../../../kube/release';
 import { NOW, podIn, setNamed } from '../testing/scenes';
-import { countSlots, liveDown, marked, merged } from './find';
+import { countSlots, hasCondemned, highestLive, liveDown, marked, merged } from './find';
 import { withClaimChanged, withoutPod, withPod, withSet, type Surroundings } from './fold';
 import { countMissing, missing } from './gaps';
 import { recount } from './recount';
@@ -87,13 +87,47 @@ for (const version of ['1.20', '1.33']) {
 }
 
 function claimNamed(name: string, owner: string, set: StatefulSet): PersistentVolumeClaim {
-  const ownerReferences = owner === 'set' ? [{ apiVersion: 'apps/v1', kind: 'StatefulSet', name: 'web', uid: set.metadata.uid ?? '', controller: true }] : [];
+  const ownerReferences = owner === 'set' ? [{ apiVersion: 'apps/v1', kind: 'StatefulSet', name: 'web', uid: set.metadata.uid ?? '', controller: true }]
+    : owner === 'pod' ? [{ apiVersion: 'v1', kind: 'Pod', name: 'web-1', uid: 'uid-of-web-1', controller: true }] : [];
   return { ...claimTemplate, metadata: { name, ownerReferences, ...(owner === 'deleting' && { deletionTimestamp: '2024-01-01T00:00:00Z' }) } };
 }
 
 function sorted(pods: ReadonlyMap<string, Pod>): readonly Pod[] {
   return [...pods.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, one]) => one);
 }
+
+const settled = podIn(setNamed('web'), 'web-1@A');
+const changes: Readonly<Record<string, Pod>> = {
+  'its node': { ...settled, spec: { ...settled.spec, nodeName: 'node-1' } },
+  'its address': { ...settled, status: { ...settled.status, podIP: '10.0.0.1' } },
+  'its uid': { ...settled, metadata: { ...settled.metadata, uid: 'another' } },
+  'its owner': { ...settled, metadata: { ...settled.metadata, ownerReferences: [] } },
+  'its labels': { ...settled, metadata: { ...settled.metadata, labels: { ...settled.metadata.labels, app: 'other' } } },
+  'its revision': podIn(setNamed('web'), 'web-1@B'),
+  'its volumes': { ...settled, spec: { ...settled.spec, volumes: [{ name: 'data', persistentVolumeClaim: { claimName: 'data-web-1' } }] } },
+  'its deletion': podIn(setNamed('web'), 'web-1@A terminating'),
+  'its phase': podIn(setNamed('web'), 'web-1@A failed'),
+  'its readiness': podIn(setNamed('web'), 'web-1@A unready'),
+  'the time of its readiness': podIn(setNamed('web'), 'web-1@A ready-for-5s'),
+};
+for (const [what, changed] of Object.entries(changes)) {
+  test(`a pod of which only ${what} has changed is judged as it is now`, () => {
+    const set = setNamed('web', { minReadySeconds: 10, volumeClaimTemplates: [claimTemplate] });
+    const claims = new Map([['data-web-1', claimNamed('data-web-1', 'pod', set)]]);
+    const around: Surroundings = { release: releaseOf('1.33'), claims: (name) => claims.get(name), now: NOW };
+    const view = withPod(recount([settled], set, around), changed, around);
+    assert.deepEqual(visible(view), visible(recount([changed], set, around)));
+  });
+}
+
+test('a pod that becomes available while something else of it changes is available', () => {
+  const set = setNamed('web', { minReadySeconds: 10 });
+  const around: Surroundings = { release: releaseOf('1.33'), claims: () => undefined, now: NOW };
+  const ripe = podIn(set, 'web-0@A ready-for-5s');
+  const later = { ...around, now: NOW + 5_000 };
+  assert.deepEqual(visible(withPod(recount([ripe], set, around), { ...ripe, spec: { ...ripe.spec, nodeName: 'node-1' } }, later)),
+    visible(recount([{ ...ripe, spec: { ...ripe.spec, nodeName: 'node-1' } }], set, later)));
+});
 
 test('what is looked for in a view is found in order', () => {
   const set = setNamed('web');
@@ -104,6 +138,9 @@ test('what is looked for in a view is found in order', () => {
   assert.deepEqual([...merged([missing(view.gaps, { from: 0, to: 4 }), marked(view.unhealthyUp, { from: 0, to: 4 })])], [1, 2, 3]);
   assert.deepEqual([...liveDown(view, () => true)], [12, 5, 2, 0]);
   assert.deepEqual([...liveDown(view, (revision) => revision === 'A')], [12, 5, 0]);
+  assert.deepEqual([highestLive(view, () => true), highestLive(view, (revision) => revision === 'B'), highestLive(view, () => false)], [12, 2, undefined]);
+  assert.deepEqual([{ from: 0, to: 13 }, { from: 0, to: 12 }, { from: 1, to: 13 }].map((slots) => hasCondemned(view, slots)), [false, true, true]);
+  assert.equal(hasCondemned(emptyView(set), { from: 0, to: 0 }), false);
   assert.deepEqual([countSlots(view.unhealthyUp, { from: 1, to: 12 }), countSlots(view.unhealthyUp, { from: 3, to: 10 })], [2, 1]);
 });
 

@@ -5,9 +5,9 @@ import type { Millis } from '../../../kube/time';
 import { getControllerOf, getParentNameAndOrdinal, getPodName, isMemberOf } from '../identity';
 import { isDeleting, minReadyOf, retentionPolicyOf } from '../set-spec';
 import { down } from './ordinals';
-import { seatOf, type ClaimLister } from './seat';
+import { isJudgedAlike, seatOf, seatWith, type ClaimLister } from './seat';
 import { reseat } from './seating';
-import { emptyView, type SetView } from './set-view';
+import { emptyView, viewWith, type SetView } from './set-view';
 
 /** What a view is folded with besides the pods themselves. */
 export interface Surroundings {
@@ -29,11 +29,14 @@ export function relationOf(set: StatefulSet, pod: Pod): Relation {
 
 /** The view after a pod has come or changed. */
 export function withPod(view: SetView, pod: Pod, around: Surroundings): SetView {
+  const { ordinal } = getParentNameAndOrdinal(pod.metadata.name);
+  const holder = view.seats.get(down(ordinal));
+  if (holder !== undefined && isJudgedAlike(holder, pod, around.now)) return viewWith(view, { seats: view.seats.with(down(ordinal), seatWith(holder, pod)) });
   const relation = relationOf(view.set, pod);
   if (relation === 'member') return withMember(view, pod, around);
   const without = withoutPod(view, pod.metadata.name, around);
-  if (relation === 'to-adopt') return { ...without, toAdopt: without.toAdopt.with(pod.metadata.name, pod) };
-  if (relation === 'to-release') return { ...without, toRelease: without.toRelease.with(pod.metadata.name, pod) };
+  if (relation === 'to-adopt') return viewWith(without, { toAdopt: without.toAdopt.with(pod.metadata.name, pod) });
+  if (relation === 'to-release') return viewWith(without, { toRelease: without.toRelease.with(pod.metadata.name, pod) });
   return without;
 }
 
@@ -45,10 +48,11 @@ export function withMember(view: SetView, pod: Pod, around: Surroundings): SetVi
   const listed = withoutCandidate(view, name);
   const canonical = ordinal >= 0 && name === getPodName(view.set, ordinal);
   if (ordinal >= 0 && (holder === undefined || canonical || holder.pod.metadata.name === name)) {
-    const displaced = holder === undefined || holder.pod.metadata.name === name ? listed.strays : listed.strays.with(holder.pod.metadata.name, holder.pod);
-    return reseat({ ...listed, strays: displaced }, holder, seatOf(pod, view.set, around.release, around.claims, around.now));
+    const seat = seatOf(pod, view.set, around.release, around.claims, around.now);
+    if (holder === undefined || holder.pod.metadata.name === name) return reseat(listed, holder, seat);
+    return reseat(viewWith(listed, { strays: listed.strays.with(holder.pod.metadata.name, holder.pod) }), holder, seat);
   }
-  return { ...listed, strays: listed.strays.with(name, pod) };
+  return viewWith(listed, { strays: listed.strays.with(name, pod) });
 }
 
 /** The view after a pod of this name has gone, or is none of the set's business any more. */
@@ -72,7 +76,7 @@ export function withClaimChanged(view: SetView, ordinal: number, around: Surroun
 
 /** The view after the set itself has changed; what is asked of each pod may have changed with it. */
 export function withSet(view: SetView, set: StatefulSet, around: Surroundings): SetView {
-  if (sameQuestions(view.set, set, around.release)) return { ...view, set };
+  if (sameQuestions(view.set, set, around.release)) return viewWith(view, { set });
   const pods = [...view.seats.values()].map((seat) => seat.pod);
   return [...pods, ...view.strays.values(), ...view.toAdopt.values(), ...view.toRelease.values()]
     .reduce((folded, pod) => withPod(folded, pod, around), emptyView(set));
@@ -87,5 +91,5 @@ function sameQuestions(a: StatefulSet, b: StatefulSet, release: Release): boolea
 
 function withoutCandidate(view: SetView, name: string): SetView {
   if (!view.toAdopt.has(name) && !view.toRelease.has(name) && !view.strays.has(name)) return view;
-  return { ...view, toAdopt: view.toAdopt.without(name), toRelease: view.toRelease.without(name), strays: view.strays.without(name) };
+  return viewWith(view, { toAdopt: view.toAdopt.without(name), toRelease: view.toRelease.without(name), strays: view.strays.without(name) });
 }

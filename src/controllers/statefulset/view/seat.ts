@@ -1,9 +1,10 @@
+import { same } from '../../../apiserver/same';
 import type { PersistentVolumeClaim, Pod, StatefulSet } from '../../../kube/objects';
 import type { Release } from '../../../kube/release';
 import type { Millis } from '../../../kube/time';
 import { isClaimOwnerUpToDate } from '../claim-owners';
 import { getParentNameAndOrdinal, identityMatches } from '../identity';
-import { isFailed, isPending, isSucceeded, readySince, revisionOf } from '../pod-condition';
+import { isFailed, isPending, isSucceeded, readySince, revisionOf, sameReadiness } from '../pod-condition';
 import { isDeleting, minReadyOf } from '../set-spec';
 import { claimNames, storageMatches } from '../storage';
 
@@ -43,7 +44,7 @@ export function seatOf(pod: Pod, set: StatefulSet, release: Release, claims: Cla
     const claim = claims(name);
     return claim === undefined || isClaimOwnerUpToDate(claim, pod, { set, release, condemned });
   });
-  const judged = release.gates.StatefulSetAutoDeletePVC;
+  const judged = release.gates.StatefulSetAutoDeletePVC && names.length > 0;
   return {
     ordinal,
     pod,
@@ -58,6 +59,23 @@ export function seatOf(pod: Pod, set: StatefulSet, release: Release, claims: Cla
     misownedAsSlot: judged && !owners(false),
     misownedAsCondemned: judged && !owners(true),
   };
+}
+
+/** The seat of a pod that has changed in nothing that is asked of it. */
+export function seatWith(seat: Seat, pod: Pod): Seat {
+  const { ordinal, terminating, ready, available, availableAt, finished, revision, misfit, lacksClaims, misownedAsSlot, misownedAsCondemned } = seat;
+  return { ordinal, pod, terminating, ready, available, availableAt, finished, revision, misfit, lacksClaims, misownedAsSlot, misownedAsCondemned };
+}
+
+/**
+ * Whether a pod in its present state is judged as its seat says, without looking: most changes of a pod change nothing that is asked of it.
+ * Its claims are not looked at, as a change of a claim is judged when it comes.
+ */
+export function isJudgedAlike({ pod: before, ready, available, availableAt }: Seat, pod: Pod, now: Millis): boolean {
+  const [a, b] = [before.metadata, pod.metadata];
+  return a.name === b.name && a.uid === b.uid && a.deletionTimestamp === b.deletionTimestamp
+    && same(a.labels, b.labels) && same(a.ownerReferences, b.ownerReferences) && same(before.spec.volumes, pod.spec.volumes)
+    && sameReadiness(before, pod) && (!ready || available || availableAt > now);
 }
 
 /** Ready and not terminating: what 1.20 to 1.34 wait for when they update or scale down (SS-READY-04). */

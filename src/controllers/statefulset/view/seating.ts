@@ -9,25 +9,32 @@ import type { RevisionPods, SetView } from './set-view';
 export function reseat(view: SetView, before: Seat | undefined, after: Seat | undefined): SetView {
   const seat = after ?? before;
   if (seat === undefined) return view;
-  const key = up(seat.ordinal);
-  const marked = (marks: Table<true>, is: (seat: Seat) => boolean): Table<true> =>
-    mark(marks, key, before !== undefined && is(before), after !== undefined && is(after));
+  const { set, strays, toAdopt, toRelease } = view;
   return {
-    ...view,
+    set,
     seats: after ? view.seats.with(down(seat.ordinal), after) : view.seats.without(down(seat.ordinal)),
     gaps: gapsAfter(view, before, after),
     ready: view.ready + Number(after?.ready ?? false) - Number(before?.ready ?? false),
-    unhealthyUp: marked(view.unhealthyUp, (one) => !isHealthy(one)),
-    unavailableUp: marked(view.unavailableUp, (one) => !isServing(one)),
+    unhealthyUp: marked(view.unhealthyUp, isUnhealthy, before, after),
+    unavailableUp: marked(view.unavailableUp, isUnavailable, before, after),
     ripening: ripen(view.ripening, before, after),
-    finishedUp: marked(view.finishedUp, (one) => one.finished),
-    misfitUp: marked(view.misfitUp, (one) => one.misfit),
-    lacksClaimsUp: marked(view.lacksClaimsUp, (one) => one.lacksClaims),
-    misownedAsSlotUp: marked(view.misownedAsSlotUp, (one) => one.misownedAsSlot),
-    misownedAsCondemnedUp: marked(view.misownedAsCondemnedUp, (one) => one.misownedAsCondemned),
+    finishedUp: marked(view.finishedUp, isFinished, before, after),
+    misfitUp: marked(view.misfitUp, isMisfit, before, after),
+    lacksClaimsUp: marked(view.lacksClaimsUp, lacksClaims, before, after),
+    misownedAsSlotUp: marked(view.misownedAsSlotUp, isMisownedAsSlot, before, after),
+    misownedAsCondemnedUp: marked(view.misownedAsCondemnedUp, isMisownedAsCondemned, before, after),
     revisions: revisionsAfter(view.revisions, before, after),
+    strays, toAdopt, toRelease,
   };
 }
+
+const isUnhealthy = (seat: Seat): boolean => !isHealthy(seat);
+const isUnavailable = (seat: Seat): boolean => !isServing(seat);
+const isFinished = (seat: Seat): boolean => seat.finished;
+const isMisfit = (seat: Seat): boolean => seat.misfit;
+const lacksClaims = (seat: Seat): boolean => seat.lacksClaims;
+const isMisownedAsSlot = (seat: Seat): boolean => seat.misownedAsSlot;
+const isMisownedAsCondemned = (seat: Seat): boolean => seat.misownedAsCondemned;
 
 /** The view at a later time: pods that have been Ready long enough meanwhile are available. */
 export function ripened(view: SetView, now: Millis): SetView {
@@ -41,9 +48,10 @@ export function ripened(view: SetView, now: Millis): SetView {
   }
 }
 
-function mark(marks: Table<true>, key: string, before: boolean, after: boolean): Table<true> {
-  if (before === after) return marks;
-  return after ? marks.with(key, true) : marks.without(key);
+function marked(marks: Table<true>, is: (seat: Seat) => boolean, before: Seat | undefined, after: Seat | undefined): Table<true> {
+  const was = before !== undefined && is(before);
+  if (after !== undefined && is(after)) return was ? marks : marks.with(up(after.ordinal), true);
+  return was ? marks.without(up(before.ordinal)) : marks;
 }
 
 function gapsAfter(view: SetView, before: Seat | undefined, after: Seat | undefined): SetView['gaps'] {
@@ -53,12 +61,16 @@ function gapsAfter(view: SetView, before: Seat | undefined, after: Seat | undefi
 }
 
 function ripen(ripening: Table<number>, before: Seat | undefined, after: Seat | undefined): Table<number> {
-  const place = (seat: Seat | undefined): string | undefined =>
-    seat === undefined || !seat.ready || seat.available ? undefined : `${String(seat.availableAt).padStart(15, '0')}/${up(seat.ordinal)}`;
-  const [old, now] = [place(before), place(after)];
+  const old = ripeningPlace(before);
+  const now = ripeningPlace(after);
   if (old === now) return ripening;
   const without = old === undefined ? ripening : ripening.without(old);
   return now === undefined || after === undefined ? without : without.with(now, after.ordinal);
+}
+
+function ripeningPlace(seat: Seat | undefined): string | undefined {
+  if (seat === undefined || !seat.ready || seat.available) return undefined;
+  return `${String(seat.availableAt).padStart(15, '0')}/${up(seat.ordinal)}`;
 }
 
 function revisionsAfter(revisions: Table<RevisionPods>, before: Seat | undefined, after: Seat | undefined): Table<RevisionPods> {
@@ -71,7 +83,7 @@ function counted(revisions: Table<RevisionPods>, seat: Seat, by: 1 | -1): Table<
   const pods = revisions.get(seat.revision) ?? { live: table(), terminating: 0 };
   const key = down(seat.ordinal);
   const next = seat.terminating
-    ? { ...pods, terminating: pods.terminating + by }
-    : { ...pods, live: by === 1 ? pods.live.with(key, true) : pods.live.without(key) };
+    ? { live: pods.live, terminating: pods.terminating + by }
+    : { live: by === 1 ? pods.live.with(key, true) : pods.live.without(key), terminating: pods.terminating };
   return next.live.size === 0 && next.terminating === 0 ? revisions.without(seat.revision) : revisions.with(seat.revision, next);
 }

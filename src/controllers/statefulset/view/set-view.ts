@@ -47,3 +47,18 @@ export function emptyView(set: StatefulSet): SetView {
     strays: table(), toAdopt: table(), toRelease: table(),
   };
 }
+
+/** The view after a change. Written out, as views are made from views without end and spread copies of spread copies are slow. */
+export function viewWith(view: SetView, change: Partial<SetView>): SetView {
+  const {
+    set = view.set, seats = view.seats, gaps = view.gaps, ready = view.ready, unhealthyUp = view.unhealthyUp, unavailableUp = view.unavailableUp,
+    ripening = view.ripening, finishedUp = view.finishedUp, misfitUp = view.misfitUp, lacksClaimsUp = view.lacksClaimsUp,
+    misownedAsSlotUp = view.misownedAsSlotUp, misownedAsCondemnedUp = view.misownedAsCondemnedUp, revisions = view.revisions,
+    strays = view.strays, toAdopt = view.toAdopt, toRelease = view.toRelease,
+  } = change;
+  return {
+    set, seats, gaps, ready, unhealthyUp, unavailableUp, ripening, finishedUp,
+    misfitUp, lacksClaimsUp, misownedAsSlotUp, misownedAsCondemnedUp, revisions,
+    strays, toAdopt, toRelease,
+  };
+}

@@ -61,10 +61,14 @@ function mattersToPods(before: PersistentVolumeClaim, after: PersistentVolumeCla
 
 /** Views that a pod is in, or may come into: its owner's by name, and for an orphan every one of its namespace. */
 function concerned(views: Views, object: Pod, previous: Pod | undefined): readonly string[] {
-  const owners = [object, ...(previous === undefined ? [] : [previous])].map(getControllerOf);
-  if (owners.some((owner) => owner === undefined)) return [...ofNamespace(views, object.metadata.namespace)].map(([key]) => key);
-  const keys = owners.flatMap((owner) => (owner?.kind === 'StatefulSet' ? [`${object.metadata.namespace ?? 'default'}/${owner.name}`] : []));
-  return [...new Set(keys)];
+  const owner = getControllerOf(object);
+  const earlier = previous === undefined ? owner : getControllerOf(previous);
+  if (owner === undefined || earlier === undefined) return [...ofNamespace(views, object.metadata.namespace)].map(([key]) => key);
+  const { namespace = 'default' } = object.metadata;
+  const keys: string[] = [];
+  if (owner.kind === 'StatefulSet') keys.push(`${namespace}/${owner.name}`);
+  if (earlier.kind === 'StatefulSet' && !(owner.kind === earlier.kind && owner.name === earlier.name)) keys.push(`${namespace}/${earlier.name}`);
+  return keys;
 }
 
 function* ofNamespace(views: Views, namespace = 'default'): Generator<[string, SetView]> {
