@@ -3,7 +3,9 @@ import { same } from '../../apiserver/same';
 import type { Settings } from '../../apiserver/settings';
 import { table, type Table } from '../../kernel/table';
 import type { EndpointSlice, Pod, Service } from '../../kube/objects';
+import type { Millis } from '../../kube/time';
 import { isChangeOf } from '../change-of';
+import { pauseBetweenSyncs } from '../endpoints/pacing';
 import { isManaged } from '../endpoints/pod-endpoint';
 import { podMatters } from '../endpoints/pod-matters';
 import { rulesOf, type EndpointRules } from '../endpoints/rules';
@@ -22,6 +24,13 @@ export interface EndpointSliceState {
   readonly sets: Table<SliceSet>;
   /** Keys are services, `namespace/name`. */
   readonly work: Workload;
+  readonly rounds: Table<Round>;
+}
+
+/** Of a service: when its last round of writes ended, and whether a timer brings the next one. */
+interface Round {
+  readonly ended: Millis;
+  readonly pausing: boolean;
 }
 
 /** kube-controller-manager's --concurrent-service-endpoint-syncs. */
@@ -33,7 +42,7 @@ const MAX_RETRIES = 15;
 export const endpointSliceController: Actor<EndpointSliceState> = {
   name: 'endpointslice-controller',
   watches: ['services', 'pods', 'endpointslices'],
-  initial: (settings: Settings) => ({ rules: rulesOf(settings), index: emptyIndex, sets: table(), work: noWork }),
+  initial: (settings: Settings) => ({ rules: rulesOf(settings), index: emptyIndex, sets: table(), rounds: table(), work: noWork }),
 
   cares(change) {
     if (isChangeOf(change, 'pods')) return podMatters(change);
@@ -50,6 +59,7 @@ export const endpointSliceController: Actor<EndpointSliceState> = {
     switch (what.do) {
       case 'work': return startWork(state, turn);
       case 'retry': return due(state, String(what.key), turn);
+      case 'due': return afterPause(state, String(what.key), turn);
       default: return state;
     }
   },
@@ -73,13 +83,13 @@ function withPlace(state: EndpointSliceState, key: string, pod: Pod, member: Sli
   const before = state.sets.get(key);
   if (before === undefined) return state;
   const after = withSliceMember(before, pod.metadata.name, member);
-  return after === before ? state : due(withSet(state, key, after), key, turn);
+  return after === before ? state : dueInTime(withSet(state, key, after), key, turn);
 }
 
 function afterService(state: EndpointSliceState, { type, object, previous }: Change<'services'>, turn: Turn): EndpointSliceState {
   const key = serviceKey(object);
   if (type === 'DELETED' || !isManaged(object, state.rules)) {
-    return { ...state, index: withoutService(state.index, key), sets: state.sets.without(key) };
+    return { ...state, index: withoutService(state.index, key), sets: state.sets.without(key), rounds: state.rounds.without(key) };
   }
   const before = state.sets.get(key);
   if (before !== undefined && same(previous?.spec, object.spec)) return due(withSet(state, key, everythingStale(before)), key, turn);
@@ -113,12 +123,31 @@ function afterSlice(state: EndpointSliceState, { type, object }: Change<'endpoin
   return foreign ? due(rebuilt(state, service, turn), key, turn) : state;
 }
 
-function withSet({ rules, index, sets, work }: EndpointSliceState, key: string, set: SliceSet): EndpointSliceState {
-  return { rules, index, sets: sets.with(key, set), work };
+function withSet({ rules, index, sets, rounds, work }: EndpointSliceState, key: string, set: SliceSet): EndpointSliceState {
+  return { rules, index, sets: sets.with(key, set), rounds, work };
 }
-function withWork({ rules, index, sets }: EndpointSliceState, work: Workload): EndpointSliceState {
-  return { rules, index, sets, work };
+function withWork({ rules, index, sets, rounds }: EndpointSliceState, work: Workload): EndpointSliceState {
+  return { rules, index, sets, rounds, work };
 }
+function withRound({ rules, index, sets, rounds, work }: EndpointSliceState, key: string, round: Round): EndpointSliceState {
+  return { rules, index, sets, rounds: rounds.with(key, round), work };
+}
+
+/** A pod's change is written at once, or when the pause after the service's last round of writes is over. */
+function dueInTime(state: EndpointSliceState, key: string, turn: Turn): EndpointSliceState {
+  const round = state.rounds.get(key);
+  if (round?.pausing) return state;
+  const wait = round === undefined ? 0 : round.ended + pauseBetweenSyncs(state.sets.get(key)?.members.size ?? 0) - turn.now;
+  if (round === undefined || wait <= 0) return due(state, key, turn);
+  turn.timer(wait, { do: 'due', key });
+  return withRound(state, key, { ended: round.ended, pausing: true });
+}
+
+function afterPause(state: EndpointSliceState, key: string, turn: Turn): EndpointSliceState {
+  const round = state.rounds.get(key);
+  return due(round === undefined ? state : withRound(state, key, { ended: round.ended, pausing: false }), key, turn);
+}
+
 function due(state: EndpointSliceState, key: string, turn: Turn): EndpointSliceState {
   return withWork(state, addWork(state.work, key, WORKERS, turn));
 }
@@ -138,7 +167,8 @@ function startWork(state: EndpointSliceState, turn: Turn): EndpointSliceState {
   const after = carryOut(set, service, write, turn);
   if (after === undefined) return rebuilt(withWork(state, failWork(work, key, WORKERS, turn, MAX_RETRIES)), service, turn);
   const next = withWork(withSet(state, key, after), finishWork(work, key, WORKERS, turn));
-  return isSettled(after) ? next : due(next, key, turn);
+  if (!isSettled(after)) return due(next, key, turn);
+  return withRound(next, key, { ended: turn.now, pausing: next.rounds.get(key)?.pausing ?? false });
 }
 
 /** The set after the write; undefined when the server refused it. */

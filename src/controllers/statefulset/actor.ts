@@ -17,6 +17,8 @@ import { wakes } from './wiring';
 
 /** SS-WIRE-11. */
 const WORKERS = 5;
+/** SS-WIRE-16. */
+const STALE = 'the caches do not show the last writes of this controller yet';
 
 /**
  * The StatefulSet controller. `decisions` are all that it decides, by name; a bug that Kubernetes once had comes back by
@@ -79,7 +81,7 @@ function work(state: State, hand: Hand): State {
   if (set === undefined || view === undefined) return finished(withoutWritten(forgotten(taken, key), key), key, turn);
   if (selectorFault(set.spec.selector) !== undefined) return finished(taken, key, turn);
   if (release.gates.StaleControllerConsistencyStatefulSet && !hasSeenOwnWrites(taken, key)) {
-    return retried(taken, key, 'the caches do not show the last writes of this controller yet', turn);
+    return retried(taken, key, STALE, turn);
   }
   const number = taken.nextSync;
   return withCall(stateWith(taken, { nextSync: number + 1 }), key, hand,
@@ -109,7 +111,8 @@ function ended(state: State, sync: Sync, turn: Turn, release: Release): State {
 /** The key comes again after its back-off; `repeats` when the last try failed in the same way. */
 function retried(state: State, key: string, error: string, turn: Turn): State {
   const { queue, delay } = failed(state.queue, key);
-  turn.timer(delay, { do: 'enqueue', key, repeats: state.failures.get(key) === error });
+  // What a cache does not show yet it will show, so such a try does not just repeat the last.
+  turn.timer(delay, { do: 'enqueue', key, repeats: error !== STALE && state.failures.get(key) === error });
   return finished(stateWith(state, { queue, failures: state.failures.with(key, error) }), key, turn);
 }
 
