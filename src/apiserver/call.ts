@@ -12,6 +12,8 @@ export interface Context {
   readonly release: Release;
   /** The actor, as an audit log names it. */
   readonly by: string;
+  /** A part of the cluster wrote it: it holds no field that the server does not know, and nothing that it leaves out. */
+  readonly inStoredForm: boolean;
 }
 
 /** A served request: the store after it, the answer, what watches tell of it, and its journal entry (none for reads). */

@@ -30,10 +30,16 @@ export const byClaim = (namespace: string, claim: string): string => `claim ${na
 
 const UNLABELLED: ReadonlySet<Resource> = new Set<Resource>(['events', 'leases', 'endpoints', 'persistentvolumes']);
 
+/** Labels that no two pods of a set share: nobody looks for many objects by them, so they are not worth an index. */
+const UNIQUE_LABELS: ReadonlySet<string> = new Set(['statefulset.kubernetes.io/pod-name', 'apps.kubernetes.io/pod-index']);
+
+/** Whether objects can be found by this label without looking at all. */
+export const isIndexed = (resource: Resource, label: string): boolean => !UNLABELLED.has(resource) && !UNIQUE_LABELS.has(label);
+
 function termsOf(resource: Resource, object: KubeObject): string[] {
   const { namespace = '', labels, ownerReferences } = object.metadata;
   const terms = (ownerReferences ?? []).map((owner) => byOwner(owner.uid));
-  if (labels !== undefined && !UNLABELLED.has(resource)) for (const [key, value] of Object.entries(labels)) terms.push(byLabel(namespace, key, value));
+  if (labels !== undefined) for (const key in labels) if (isIndexed(resource, key)) terms.push(byLabel(namespace, key, labels[key] ?? ''));
   if (resource === 'pods') terms.push(...podTerms(object as Pod));
   return terms;
 }

@@ -26,7 +26,7 @@ export function create(store: Store, context: Context, resource: Resource, names
   const named = nameOf(store, body);
   const nameless: Write = { ...write, name: named.name };
 
-  const admitted = admit(named.store, resource, withDefaults(dropDisabledFields(dropUnknown(body, context.release), undefined, context.release), context.release), context.release);
+  const admitted = admit(named.store, resource, withDefaults(dropDisabledFields(context.inStoredForm ? body : dropUnknown(body, context.release), undefined, context.release), context.release), context.release);
   if ('why' in admitted) return refused(store, context, nameless, forbidden(resource, named.name, admitted.why));
   const { uid, store: after } = nextUid(admitted.store);
   const object = newObject(resource, admitted.object, { name: named.name, namespace: space, uid, now: context.now });

@@ -3,7 +3,7 @@ import type { KernelEvent, What } from '../kernel/event';
 import type { ApiEntry, JournalBody, JournalEntry, Sink } from '../kernel/journal';
 import type { KubeEvent, KubeObject } from '../kube/objects';
 import { releaseOf, type Release } from '../kube/release';
-import type { Resource, ResourceTypes } from '../kube/resources';
+import type { Resource } from '../kube/resources';
 import type { Millis } from '../kube/time';
 import type { Actor, Change } from './actor';
 import type { Cast } from './cast';
@@ -14,7 +14,7 @@ import type { Served } from './call';
 import { itemsToDelete, serve } from './serve';
 import type { Settings } from './settings';
 import type { Cache, ClusterState, Mind } from './state';
-import { nextUid, put, type Store, type Written } from './store';
+import { putEvent, type Store, type Written } from './store';
 import { ActorTurn } from './turn';
 
 /** What a delivery carries to an actor. */
@@ -66,7 +66,7 @@ export class Frame {
   /** Serves a request in an actor's name: the store moves on, watchers are told, the journal keeps it. */
   request(by: string, request: ApiRequest): ApiResponse {
     if (request.verb === 'deletecollection') return this.deleteEach(by, request);
-    return this.take(serve(this.store, { now: this.agenda.now, release: this.release, by }, request));
+    return this.take(serve(this.store, { now: this.agenda.now, release: this.release, by, inStoredForm: this.cast.named(by) !== undefined }, request));
   }
 
   private deleteEach(by: string, request: ApiRequest & { readonly verb: 'deletecollection' }): ApiResponse {
@@ -168,14 +168,10 @@ export class Frame {
   /** Events bypass admission and validation: they are the recorder's own words. */
   private writeEvent(by: string, event: KubeEvent): void {
     const { name, namespace } = event.metadata;
-    const { uid, store } = nextUid(this.store);
-    const object: ResourceTypes['events'] = { ...event, metadata: { ...event.metadata, uid } };
-    const written = put(store, 'events', object);
-    const { change } = written;
-    this.take({
-      store: written.store, written, response: { ok: true, code: 201, object: change.object },
-      entry: { type: 'api', by, verb: change.type === 'ADDED' ? 'create' : 'patch', resource: 'events', namespace, name, code: change.type === 'ADDED' ? 201 : 200, object: change.object, ...(change.previous ? { previous: change.previous } : {}) },
-    });
+    const written = putEvent(this.store, event);
+    const { type, object, previous } = written.change;
+    const [verb, code] = type === 'ADDED' ? (['create', 201] as const) : (['patch', 200] as const);
+    this.take({ store: written.store, written, response: { ok: true, code, object }, entry: { type: 'api', by, verb, resource: 'events', namespace, name, code, object, previous } });
   }
 }
 

@@ -1,7 +1,7 @@
 import type { KubeObject } from '../kube/objects';
 import type { Resource } from '../kube/resources';
 import { parseFieldSelector, parseLabelSelector } from '../kube/selector';
-import { byLabel, indexed, keyOf, listed } from './collection';
+import { byLabel, indexed, isIndexed, keyOf, listed } from './collection';
 import { badRequest, notFound } from './failure';
 import type { ApiResponse } from './request';
 import { collectionOf, find, type Store } from './store';
@@ -17,7 +17,7 @@ export function list(store: Store, resource: Resource, namespace: string | undef
     const labels = parseLabelSelector(labelSelector);
     const fields = parseFieldSelector(fieldSelector, resource);
     const collection = collectionOf(store, resource);
-    const [pair] = labels.pairs;
+    const pair = labels.pairs.find(([key]) => isIndexed(resource, key));
     const candidates: Iterable<KubeObject> = pair !== undefined && namespace !== undefined ? indexed(collection, byLabel(namespace, pair[0], pair[1])) : listed(collection, resource, namespace);
     const items = [...candidates].filter((object) => labels.matches(object.metadata.labels) && fields.matches(object));
     return { ok: true, code: 200, items, resourceVersion: String(store.resourceVersion) };

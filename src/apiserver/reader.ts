@@ -1,6 +1,7 @@
+import type { KubeObject } from '../kube/objects';
 import { RESOURCES, type Resource, type ResourceTypes } from '../kube/resources';
 import type { Reader } from './actor';
-import { byClaim, byLabel, byNode, byOwner, emptyCollection, indexed, keyOf, listed, type Collection } from './collection';
+import { byClaim, byLabel, byNode, byOwner, emptyCollection, indexed, isIndexed, keyOf, listed, type Collection } from './collection';
 
 export type Collections = { readonly [R in Resource]?: Collection<R> };
 
@@ -26,7 +27,8 @@ export class CollectionsReader implements Reader {
     return indexed(this.collection(resource), byOwner(uid));
   }
   labelled<R extends Resource>(resource: R, namespace: string, key: string, value: string): Iterable<ResourceTypes[R]> {
-    return indexed(this.collection(resource), byLabel(namespace, key, value));
+    const collection = this.collection(resource);
+    return isIndexed(resource, key) ? indexed(collection, byLabel(namespace, key, value)) : carrying(listed(collection, resource, namespace), key, value);
   }
   onNode(node: string): Iterable<ResourceTypes['pods']> {
     return indexed(this.collection('pods'), byNode(node));
@@ -34,4 +36,8 @@ export class CollectionsReader implements Reader {
   usingClaim(namespace: string, claim: string): Iterable<ResourceTypes['pods']> {
     return indexed(this.collection('pods'), byClaim(namespace, claim));
   }
+}
+
+function* carrying<O extends KubeObject>(objects: Iterable<O>, key: string, value: string): Iterable<O> {
+  for (const object of objects) if (object.metadata.labels?.[key] === value) yield object;
 }

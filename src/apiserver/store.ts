@@ -45,6 +45,26 @@ function versioned<R extends Resource>(store: Store, object: ResourceTypes[R]): 
   return { ...object, metadata: { ...object.metadata, resourceVersion: String(store.resourceVersion + 1) } };
 }
 
+/** Stores an Event of the recorder's: it is in no index and nothing is to be checked of it. */
+export function putEvent(store: Store, event: ResourceTypes['events']): Written<'events'> {
+  const before = collectionOf(store, 'events');
+  const { name, namespace } = event.metadata;
+  const previous = before.objects.get(keyOfObject(event));
+  const uids = previous === undefined ? store.uids + 1 : store.uids;
+  const uid = previous?.metadata.uid ?? uidOf(uids);
+  const { apiVersion, kind, involvedObject, type, reason, message, count, firstTimestamp, lastTimestamp, source } = event;
+  const object: ResourceTypes['events'] = {
+    apiVersion, kind, metadata: { name, namespace, uid, resourceVersion: String(store.resourceVersion + 1) },
+    involvedObject, type, reason, message, count, firstTimestamp, lastTimestamp, source,
+  };
+  const after = { objects: before.objects.with(keyOfObject(event), object), index: before.index };
+  const { collections, resourceVersion, serviceAddresses, suffixes, refusals } = store;
+  return {
+    store: { collections: { ...collections, events: after }, resourceVersion: resourceVersion + 1, uids, serviceAddresses, suffixes, refusals }, before, after,
+    change: previous === undefined ? { type: 'ADDED', resource: 'events', object } : { type: 'MODIFIED', resource: 'events', object, previous },
+  };
+}
+
 /** Stores a version of an object under the next resourceVersion. */
 export function put<R extends Resource>(store: Store, resource: R, object: ResourceTypes[R]): Written<R> {
   const before = collectionOf(store, resource);
@@ -68,8 +88,9 @@ export function remove<R extends Resource>(store: Store, resource: R, last: Reso
 /** The next UID, in the form of a UUID; counted, not random. */
 export function nextUid(store: Store): { readonly uid: string; readonly store: Store } {
   const uids = store.uids + 1;
-  return { uid: `00000000-0000-4000-8000-${uids.toString(16).padStart(12, '0')}`, store: { ...store, uids } };
+  return { uid: uidOf(uids), store: { ...store, uids } };
 }
+const uidOf = (number: number): string => `00000000-0000-4000-8000-${number.toString(16).padStart(12, '0')}`;
 
 const SUFFIX_LETTERS = 'bcdfghjklmnpqrstvwxz2456789';
 

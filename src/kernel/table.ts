@@ -30,10 +30,8 @@ export class Table<V> {
     return new Table(tree);
   }
   without(key: string): Table<V> {
-    if (!this.tree.has(key)) return this;
     const tree = this.tree.clone();
-    tree.delete(key);
-    return new Table(tree);
+    return tree.delete(key) ? new Table(tree) : this;
   }
   /** In order, from `first` on when it is given. */
   keys(first?: string): IterableIterator<string> {

@@ -19,7 +19,7 @@ export class Server {
   }
 
   private serve(request: Request): ReturnType<typeof serve>['response'] {
-    const served = serve(this.store, { now: this.now, release: this.release, by: 'test' }, request);
+    const served = serve(this.store, { now: this.now, release: this.release, by: 'test', inStoredForm: false }, request);
     this.store = served.store;
     return served.response;
   }

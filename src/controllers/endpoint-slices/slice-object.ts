@@ -22,7 +22,7 @@ export function newSlice(service: Service, endpoints: readonly Endpoint[], ports
       name: '', generateName: `${name}-`, ...(namespace === undefined ? {} : { namespace }), labels: sliceLabels(service),
       ownerReferences: [{ apiVersion: 'v1', kind: 'Service', name, uid, controller: true, blockOwnerDeletion: true }],
     },
-    addressType: 'IPv4', endpoints, ports,
+    addressType: 'IPv4', endpoints, ...(ports.length > 0 ? { ports } : {}),
   };
 }
 
@@ -30,7 +30,7 @@ export function newSlice(service: Service, endpoints: readonly Endpoint[], ports
 export function changedSlice(slice: EndpointSlice, service: Service, endpoints: readonly Endpoint[], ports: readonly EndpointPort[]): EndpointSlice | undefined {
   const labels = sliceLabels(service);
   if (same(slice.endpoints, endpoints) && same(slice.ports ?? [], ports) && same(slice.metadata.labels, labels)) return undefined;
-  return { ...slice, metadata: { ...slice.metadata, labels }, endpoints, ports };
+  return { ...slice, metadata: { ...slice.metadata, labels }, endpoints, ports: ports.length > 0 ? ports : undefined };
 }
 
 function sliceLabels({ metadata, spec }: Service): Labels {

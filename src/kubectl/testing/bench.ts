@@ -55,7 +55,7 @@ export class Bench {
 
   private serve(request: ApiRequest): ApiResponse {
     if (request.verb === 'deletecollection') throw new Error('kubectl deletes one by one');
-    const served = serve(this.store, { now: this.now, release: this.release, by: 'test' }, request);
+    const served = serve(this.store, { now: this.now, release: this.release, by: 'test', inStoredForm: false }, request);
     this.store = served.store;
     return served.response;
   }
