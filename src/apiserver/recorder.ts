@@ -11,17 +11,21 @@ export interface Recorder {
 
 /** Of one object: what was written, distinct messages by kind of event, and what is left of its burst budget. */
 interface Remembered {
-  readonly written: Readonly<Record<string, Written>>;
-  readonly similar: Readonly<Record<string, Similar>>;
+  readonly written: readonly Written[];
+  readonly similar: readonly Similar[];
   readonly tokens: number;
   readonly spentAt: Millis;
 }
 interface Written {
+  /** Type, reason and message; without the message where it was folded. */
+  readonly what: string;
   readonly name: string;
   readonly count: number;
   readonly first: string;
 }
 interface Similar {
+  /** Type and reason. */
+  readonly kind: string;
   readonly messages: readonly string[];
   readonly last: Millis;
 }
@@ -52,20 +56,21 @@ export function record(recorder: Recorder, occurrence: Occurrence, now: Millis):
   const { component, about, type, reason, message } = occurrence;
   const { namespace, name, uid } = about.metadata;
   const key = `${about.kind} ${namespace ?? ''}/${name} ${uid ?? ''}`;
-  const before = recorder.objects.get(key) ?? { written: {}, similar: {}, tokens: BURST, spentAt: now };
+  const before = recorder.objects.get(key) ?? { written: [], similar: [], tokens: BURST, spentAt: now };
   const kind = `${type} ${reason}`;
-  const similar = withMessage(before.similar[kind], message, now);
+  const similar = withMessage(before.similar.find((other) => other.kind === kind), kind, message, now);
   const folded = similar.messages.length >= DISTINCT_BEFORE_FOLDING;
   const place = folded ? kind : `${kind} ${message}`;
-  const known = before.written[place];
-  const written = known === undefined
-    ? { name: `${name}.${eventNumber(component, recorder.written, now)}`, count: 1, first: timestamp(now) }
-    : { ...known, count: known.count + 1 };
+  const known = before.written.find(({ what }) => what === place);
+  const written: Written = known === undefined
+    ? { what: place, name: `${name}.${eventNumber(component, recorder.written, now)}`, count: 1, first: timestamp(now) }
+    : { what: place, name: known.name, count: known.count + 1, first: known.first };
   const tokens = Math.min(BURST, before.tokens + (now - before.spentAt) / REFILL);
   const allowed = tokens >= 1;
   const after: Recorder = {
     objects: recorder.objects.with(key, {
-      written: { ...before.written, [place]: written }, similar: { ...before.similar, [kind]: folded ? { ...similar, messages: similar.messages.slice(1) } : similar },
+      written: [...before.written.filter((other) => other !== known), written],
+      similar: [...before.similar.filter((other) => other.kind !== kind), folded ? { kind, messages: similar.messages.slice(1), last: now } : similar],
       tokens: allowed ? tokens - 1 : tokens, spentAt: now,
     }),
     written: known === undefined ? recorder.written + 1 : recorder.written,
@@ -81,9 +86,9 @@ export function record(recorder: Recorder, occurrence: Occurrence, now: Millis):
 }
 
 /** From the tenth distinct message of one kind within ten minutes, they are folded into one event. */
-function withMessage(before: Similar | undefined, message: string, now: Millis): Similar {
+function withMessage(before: Similar | undefined, kind: string, message: string, now: Millis): Similar {
   const recent = before !== undefined && now - before.last <= FOLDING_WINDOW ? before.messages : [];
-  return { messages: recent.includes(message) ? recent : [...recent, message], last: now };
+  return { kind, messages: recent.includes(message) ? recent : [...recent, message], last: now };
 }
 
 /** Where client-go writes the nanosecond: unlike for two events of one component, and for two components in one millisecond. */

@@ -45,7 +45,9 @@ function preconditions(store: Store, context: Context, write: Write, given: Obje
 
 /** What the server keeps of the old metadata, whatever a client sends (API-04). */
 function metadataAfter(previous: ObjectMeta, given: ObjectMeta): ObjectMeta {
-  const kept = { name: given.name ?? previous.name, namespace: given.namespace ?? previous.namespace, uid: previous.uid, resourceVersion: previous.resourceVersion, creationTimestamp: previous.creationTimestamp };
+  const { uid, resourceVersion, creationTimestamp } = previous;
+  const namespace = given.namespace ?? previous.namespace;
+  const kept = { name: given.name ?? previous.name, ...(namespace === undefined ? {} : { namespace }), uid, resourceVersion, creationTimestamp };
   const { generation, deletionTimestamp, deletionGracePeriodSeconds } = previous;
   const { generation: _g, deletionTimestamp: _d, deletionGracePeriodSeconds: _s, ...rest } = given;
   return {

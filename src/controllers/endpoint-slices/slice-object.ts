@@ -30,7 +30,8 @@ export function newSlice(service: Service, endpoints: readonly Endpoint[], ports
 export function changedSlice(slice: EndpointSlice, service: Service, endpoints: readonly Endpoint[], ports: readonly EndpointPort[]): EndpointSlice | undefined {
   const labels = sliceLabels(service);
   if (same(slice.endpoints, endpoints) && same(slice.ports ?? [], ports) && same(slice.metadata.labels, labels)) return undefined;
-  return { ...slice, metadata: { ...slice.metadata, labels }, endpoints, ports: ports.length > 0 ? ports : undefined };
+  const { ports: _before, ...rest } = slice;
+  return { ...rest, metadata: { ...slice.metadata, labels }, endpoints, ...(ports.length > 0 ? { ports } : {}) };
 }
 
 function sliceLabels({ metadata, spec }: Service): Labels {
