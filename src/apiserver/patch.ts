@@ -25,7 +25,8 @@ export function patch(store: Store, context: Context, write: Write, type: PatchT
     return refused(store, context, write, failure(error.code, error.code === 422 ? 'Invalid' : 'BadRequest', error.message));
   }
   const next = write.subresource === 'scale' ? scaledTo(object as StatefulSet, patched as Scale) : patched;
-  return update(store, context, write, next, dryRun);
+  // A patch may have left behind what is not stored, such as an emptied list.
+  return update(store, { ...context, inStoredForm: false }, write, next, dryRun);
 }
 
 function apply(object: KubeObject, type: PatchType, body: unknown, context: Context): KubeObject {

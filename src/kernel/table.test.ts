@@ -28,3 +28,11 @@ test('`with` replaces, `without` removes, and the earlier table stays as it was'
 test('iteration can start at a key', () => {
   assert.deepEqual([...table([['a', 1], ['b', 2], ['c', 3]]).keys('b')], ['b', 'c']);
 });
+
+test('a large table knows what is in it and what is not, at both ends too', () => {
+  const key = (number: number): string => `k${String(number).padStart(5, '0')}`;
+  const large = table(Array.from({ length: 3000 }, (_, number) => [key(number * 2), true] as const));
+  for (let number = 0; number < 3000; number++) assert.deepEqual([large.has(key(number * 2)), large.has(key(number * 2 + 1))], [true, false]);
+  assert.equal(large.has('a'), false);
+  assert.equal(large.has('z'), false);
+});

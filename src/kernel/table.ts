@@ -1,12 +1,10 @@
 import BTree from 'sorted-btree';
 
-const ABSENT = Symbol('absent');
-
 const byText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 /**
  * An immutable sorted map with string keys. `with` and `without` give a new table and leave this one as it is, sharing
- * what did not change; iteration is always in key order, so no result depends on the order of insertion.
+ * what did not change; iteration is always in key order, so no result depends on the order of insertion. No value is undefined.
  */
 export class Table<V> {
   private constructor(private readonly tree: BTree<string, V>) {}
@@ -25,7 +23,7 @@ export class Table<V> {
   }
   has(key: string): boolean {
     // The tree's own `has` walks a range, which costs several times a look-up.
-    return (this.tree as BTree<string, unknown>).get(key, ABSENT) !== ABSENT;
+    return this.tree.get(key) !== undefined;
   }
   with(key: string, value: V): Table<V> {
     const tree = this.tree.clone();

@@ -113,3 +113,11 @@ test('SS-CREATE-04 SS-READY-03 SS-WIRE-15: with minReadySeconds the next pod com
 test('SS-READY-03: 1.20 knows no minReadySeconds', () => {
   assert.equal(new Lab('1.20').create({ replicas: 3, minReadySeconds: 300 }).simulation.now < 5000, true);
 });
+
+test('a decision is noted when it is another than the last, also when nothing is left to do or to wait for', () => {
+  const lab = new Lab('1.33').create();
+  const said = lab.entries('decision').map(({ does = [], waitsFor = '', error = '' }) => [...does, waitsFor, error].join(' ').trim());
+  assert.equal(said.at(-1), '');
+  assert.equal(said.filter((words, index) => words === said[index - 1]).length, 0);
+  assert.equal(said.includes('web-0 to be Ready'), true);
+});
