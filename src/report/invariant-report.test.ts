@@ -63,12 +63,12 @@ test('an entry that the journal does not have has nothing around it', () => {
 });
 
 test('behaviours are shown by tags and titles of scenarios and by titles of tests', () => {
-  const catalogue = { 'SS-A-01': { summary: 'one' }, 'SS-A-02': { summary: 'two' }, 'SS-A-03': { summary: 'three', waived: 'why' }, 'SS-B-01': { summary: 'four' }, 'SS-B-02': { summary: 'five' } };
+  const catalogue = { 'SS-UPD-01': { summary: 'one' }, 'SS-UPD-02': { summary: 'two' }, 'SS-UPD-03': { summary: 'three', waived: 'why' }, 'SS-PART-01': { summary: 'four' }, 'SS-PART-02': { summary: 'five' } };
   const rows = behaviourReport(catalogue, records(
-    result('a', {}, { tags: ['@SS-A-01'] }), result('SS-B-01: b', {}, { status: 'failed' }), result('c', {}, { tags: ['@SS-B-01'] }),
-  ), { 'SS-A-02': ['SS-A-02: a test'] });
-  assert.deepEqual(rows.map(({ id, verdict }) => `${id} ${verdict}`), ['SS-A-01 passed', 'SS-A-02 tests only', 'SS-A-03 waived', 'SS-B-01 failed', 'SS-B-02 not shown']);
+    result('a', {}, { tags: ['@SS-UPD-01'] }), result('SS-PART-01: b', {}, { status: 'failed' }), result('c', {}, { tags: ['@SS-PART-01'] }),
+  ), { 'SS-UPD-02': ['SS-UPD-02: a test'] });
+  assert.deepEqual(rows.map(({ id, verdict }) => `${id} ${verdict}`), ['SS-UPD-01 passed', 'SS-UPD-02 tests only', 'SS-UPD-03 waived', 'SS-PART-01 failed', 'SS-PART-02 not shown']);
   const page = behavioursPage(rows);
   assert.match(page, /2 of 5 catalogued behaviours are shown by scenarios of this run, 1 more are named by unit tests alone/);
-  assert.ok(elementsOf(page).some(({ attributes }) => attributes.id === 'SS-B-02'));
+  assert.ok(elementsOf(page).some(({ attributes }) => attributes.id === 'SS-PART-02'));
 });

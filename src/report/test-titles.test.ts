@@ -10,10 +10,10 @@ test('titles are found by the behaviours that they name', () => {
   const folder = mkdtempSync(join(tmpdir(), 'rollcall-titles-'));
   try {
     mkdirSync(join(folder, 'below'));
-    writeFileSync(join(folder, 'a.test.ts'), 'test(\'SS-Q-01, SS-Q-02: both\', () => {});\n// SS-Q-03 in a comment\n');
-    writeFileSync(join(folder, 'below/b.test.ts'), '  it("SS-Q-02: it\'s", () => {});\n');
-    writeFileSync(join(folder, 'c.ts'), 'test(\'SS-Q-04: no test file\', () => {});\n');
-    assert.deepEqual(testTitlesIn(folder), { 'SS-Q-01': ['SS-Q-01, SS-Q-02: both'], 'SS-Q-02': ['SS-Q-01, SS-Q-02: both', 'SS-Q-02: it\'s'] });
+    writeFileSync(join(folder, 'a.test.ts'), 'test(\'SS-PVC-01, SS-PVC-02: both\', () => {});\n// SS-PVC-03 in a comment\n');
+    writeFileSync(join(folder, 'below/b.test.ts'), '  it("SS-PVC-02: it\'s", () => {});\n');
+    writeFileSync(join(folder, 'c.ts'), 'test(\'SS-PVC-04: no test file\', () => {});\n');
+    assert.deepEqual(testTitlesIn(folder), { 'SS-PVC-01': ['SS-PVC-01, SS-PVC-02: both'], 'SS-PVC-02': ['SS-PVC-01, SS-PVC-02: both', 'SS-PVC-02: it\'s'] });
   } finally {
     rmSync(folder, { recursive: true });
   }
