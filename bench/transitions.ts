@@ -3,7 +3,7 @@ import { performance } from 'node:perf_hooks';
 import { simulatedCluster } from '../src/cluster/simulated';
 import type { Simulation } from '../src/cluster/simulation';
 import type { JournalEntry } from '../src/kernel/journal';
-import type { KubeObject, Pod, Service, StatefulSet } from '../src/kube/objects';
+import type { Pod, Service, StatefulSet } from '../src/kube/objects';
 
 /** What a run of a large set cost. */
 export interface Measured {
@@ -11,6 +11,8 @@ export interface Measured {
   readonly replicas: number;
   readonly transitions: number;
   readonly seconds: number;
+  /** Transitions per second of each part of the run. */
+  readonly rates: Readonly<Record<'create' | 'roll' | 'scaleDown', number>>;
 }
 
 const isReady = (pod: Pod): boolean => pod.status?.conditions?.some(({ type, status }) => type === 'Ready' && status === 'True') ?? false;
@@ -40,7 +42,9 @@ const setOf = (podManagementPolicy: string, replicas: number): StatefulSet => ({
 
 const ALL_THE_TIME_IN_THE_WORLD = 1_000 * 3_600 * 1_000;
 
-function change(simulation: Simulation, request: Parameters<Simulation['request']>[1]): void {
+type Request = Parameters<Simulation['request']>[1];
+
+function change(simulation: Simulation, request: Request): void {
   const response = simulation.request('bench', request);
   if (!response.ok) throw new Error(response.status.message);
 }
@@ -52,14 +56,17 @@ function settle(simulation: Simulation): void {
 export function measureTransitions(policy: 'OrderedReady' | 'Parallel', replicas: number): Measured {
   let transitions = 0;
   const simulation = simulatedCluster({ nodes: Math.max(3, Math.ceil(replicas / 100)) }).simulation.fork((entry) => { transitions += transitionsIn(entry); });
-  const start = performance.now();
-  const create = (resource: 'services' | 'statefulsets', body: KubeObject): void => change(simulation, { verb: 'create', resource, body });
-  create('services', SERVICE);
-  create('statefulsets', setOf(policy, replicas));
-  settle(simulation);
-  change(simulation, { verb: 'patch', resource: 'statefulsets', name: 'web', patchType: 'strategic', body: { spec: { template: { spec: { containers: [{ name: 'web', image: 'nginx:1.8' }] } } } } });
-  settle(simulation);
-  change(simulation, { verb: 'patch', resource: 'statefulsets', name: 'web', patchType: 'merge', body: { spec: { replicas: 0 } } });
-  settle(simulation);
-  return { policy, replicas, transitions, seconds: (performance.now() - start) / 1000 };
+  let [seconds, rates] = [0, { create: 0, roll: 0, scaleDown: 0 }];
+  const part = (name: keyof Measured['rates'], requests: readonly Request[]): void => {
+    const [before, start] = [transitions, performance.now()];
+    for (const request of requests) change(simulation, request);
+    settle(simulation);
+    const took = (performance.now() - start) / 1000;
+    seconds += took;
+    rates = { ...rates, [name]: Math.round((transitions - before) / took) };
+  };
+  part('create', [{ verb: 'create', resource: 'services', body: SERVICE }, { verb: 'create', resource: 'statefulsets', body: setOf(policy, replicas) }]);
+  part('roll', [{ verb: 'patch', resource: 'statefulsets', name: 'web', patchType: 'strategic', body: { spec: { template: { spec: { containers: [{ name: 'web', image: 'nginx:1.8' }] } } } } }]);
+  part('scaleDown', [{ verb: 'patch', resource: 'statefulsets', name: 'web', patchType: 'merge', body: { spec: { replicas: 0 } } }]);
+  return { policy, replicas, transitions, seconds, rates };
 }
