@@ -1,21 +1,15 @@
 import { readFileSync } from 'node:fs';
 import type { Actor } from '../apiserver/actor';
 import { PLAIN_PHYSICS, type Settings } from '../apiserver/settings';
-import type { ApiRequest, ApiResponse } from '../apiserver/request';
-import { lift } from '../apiserver/refusal';
 import type { ClusterState } from '../apiserver/state';
-import { resolve } from '../dns/resolve';
-import type { Answer, Question } from '../dns/question';
 import { kubectl } from '../kubectl/kubectl';
-import type { DecisionEntry, JournalEntry } from '../kernel/journal';
+import type { JournalEntry } from '../kernel/journal';
 import { PLAIN, seeded, type Schedule } from '../kernel/schedule';
 import { restore, snapshot } from '../kernel/snapshot';
 import { DEFAULT_VERSION, releaseOf } from '../kube/release';
-import type { Millis } from '../kube/time';
-import { runningProcesses } from '../node/processes';
 import { ACTORS } from './actors';
-import type { Cluster, Power, Printed, Process, Settlement, View } from './port';
-import { faultsOf } from './faults';
+import type { Printed } from './port';
+import { RunningCluster, type Decided } from './running-cluster';
 import { Simulation } from './simulation';
 import { answerWatch } from './watch';
 import { newWorld } from './world';
@@ -47,12 +41,13 @@ export function simulatedCluster(options: ClusterOptions = {}): SimulatedCluster
 }
 
 /** The simulated cluster behind the port. */
-export class SimulatedCluster implements Cluster {
+export class SimulatedCluster extends RunningCluster {
   readonly simulation: Simulation;
+  protected readonly decisions = new Map<string, Decided>();
   private readonly entries: JournalEntry[] = [];
-  private readonly decisions = new Map<string, DecisionEntry & { readonly at: Millis }>();
 
-  constructor(private readonly settings: Settings, schedule: Schedule, private readonly options: ClusterOptions) {
+  constructor(settings: Settings, schedule: Schedule, private readonly options: ClusterOptions) {
+    super();
     const actors = options.actors ?? ACTORS;
     const { state, entries } = newWorld(settings, options.nodes ?? 3, actors);
     for (const entry of entries) this.keep(entry);
@@ -62,10 +57,6 @@ export class SimulatedCluster implements Cluster {
   private keep(entry: JournalEntry): void {
     this.entries.push(entry);
     if (entry.type === 'decision') this.decisions.set(entry.about, entry);
-  }
-
-  get version(): string {
-    return this.settings.version;
   }
 
   async kubectl(argv: readonly string[], input?: string): Promise<Printed> {
@@ -94,42 +85,6 @@ export class SimulatedCluster implements Cluster {
     return next.value;
   }
 
-  async request(request: ApiRequest): Promise<ApiResponse> {
-    return this.simulation.request('user', request);
-  }
-
-  async use(power: Power): Promise<void> {
-    this.useNow(power);
-  }
-
-  /** Uses a power at once, for callers that know that the cluster is simulated. */
-  useNow(power: Power): void {
-    for (const fault of faultsOf(power)) this.simulation.note(fault);
-    const { power: name, ...details } = power;
-    if (power.power === 'refuse') {
-      const { power: _, ...refusal } = power;
-      this.simulation.adjust((store) => ({ ...store, refusals: [...store.refusals, refusal] }));
-    } else if (power.power === 'allow') {
-      this.simulation.adjust((store) => ({ ...store, refusals: lift(store.refusals, power) }));
-    } else {
-      this.simulation.tell('kubelet', { do: name, ...details });
-    }
-  }
-
-  async pass(time: Millis): Promise<void> {
-    this.simulation.pass(time);
-  }
-  async settle(limit: Millis): Promise<Settlement> {
-    return { settled: this.simulation.settle(limit), at: this.simulation.now };
-  }
-  async until(condition: (view: View) => boolean, limit: Millis): Promise<boolean> {
-    const view = this.view();
-    return this.simulation.until(() => condition(view), limit);
-  }
-
-  view(): View {
-    return new SimulatedView(this.simulation, this.decisions);
-  }
   journal(): readonly JournalEntry[] {
     return this.entries;
   }
@@ -137,26 +92,5 @@ export class SimulatedCluster implements Cluster {
   /** Takes the whole state to JSON and back, and goes on from there; nothing may change by it. */
   throughJson(arrange?: <T>(entries: readonly T[]) => readonly T[]): void {
     this.simulation.resume(restore(snapshot(this.simulation.state), arrange) as ClusterState);
-  }
-}
-
-/** A live view: it always shows the cluster as it is now. */
-class SimulatedView implements View {
-  constructor(private readonly simulation: Simulation, private readonly decisions: ReadonlyMap<string, DecisionEntry & { readonly at: Millis }>) {}
-
-  get now(): Millis {
-    return this.simulation.now;
-  }
-  get objects(): View['objects'] {
-    return this.simulation.objects;
-  }
-  get processes(): readonly Process[] {
-    return runningProcesses(this.simulation.mind('kubelet') as Parameters<typeof runningProcesses>[0]);
-  }
-  lastDecision(about: string): (DecisionEntry & { readonly at: Millis }) | undefined {
-    return this.decisions.get(about);
-  }
-  resolve(question: Question): Answer {
-    return resolve(this.simulation.objects, question);
   }
 }
