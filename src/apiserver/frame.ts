@@ -2,6 +2,7 @@ import { chooseIn, durationIn, planStep, planTimer, type Agenda } from '../kerne
 import type { KernelEvent, What } from '../kernel/event';
 import type { ApiEntry, JournalBody, JournalEntry, Sink } from '../kernel/journal';
 import type { KubeEvent, KubeObject } from '../kube/objects';
+import { notSimulatedFields } from '../kube/not-simulated';
 import { releaseOf, type Release } from '../kube/release';
 import type { Resource } from '../kube/resources';
 import type { Millis } from '../kube/time';
@@ -66,7 +67,11 @@ export class Frame {
   /** Serves a request in an actor's name: the store moves on, watchers are told, the journal keeps it. */
   request(by: string, request: ApiRequest): ApiResponse {
     if (request.verb === 'deletecollection') return this.deleteEach(by, request);
-    return this.take(serve(this.store, { now: this.agenda.now, release: this.release, by, inStoredForm: this.cast.named(by) !== undefined }, request));
+    const inStoredForm = this.cast.named(by) !== undefined;
+    const served = serve(this.store, { now: this.agenda.now, release: this.release, by, inStoredForm }, request);
+    const response = this.take(served);
+    if (!inStoredForm && served.written !== undefined) for (const what of notSimulatedFields(served.written.change.object)) this.note({ type: 'not-simulated', what });
+    return response;
   }
 
   private deleteEach(by: string, request: ApiRequest & { readonly verb: 'deletecollection' }): ApiResponse {

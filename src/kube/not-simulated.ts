@@ -1,0 +1,37 @@
+import type { KubeObject, PodSpec, StatefulSet } from './objects';
+
+/** Fields of a pod's spec that Kubernetes acts on and the simulation keeps, but does not act on. */
+const POD_FIELDS = [
+  'topologySpreadConstraints', 'priorityClassName', 'preemptionPolicy', 'runtimeClassName', 'overhead', 'dnsConfig', 'hostAliases', 'hostNetwork', 'hostPID', 'hostIPC',
+  'imagePullSecrets', 'schedulingGates', 'resourceClaims', 'shareProcessNamespace', 'ephemeralContainers', 'activeDeadlineSeconds',
+];
+const CONTAINER_FIELDS = ['command', 'args', 'env', 'envFrom', 'lifecycle', 'volumeDevices', 'securityContext', 'resizePolicy', 'workingDir', 'stdin', 'tty'];
+const VOLUME_SOURCES = ['configMap', 'secret', 'projected', 'downwardAPI', 'nfs', 'csi', 'ephemeral'];
+
+type Fields = Readonly<Record<string, unknown>>;
+
+/** The fields of an object that are kept and not acted on, by their paths in a pod's spec; to be said once. */
+export function notSimulatedFields(object: KubeObject): readonly string[] {
+  const spec = podSpecOf(object);
+  if (spec === undefined) return [];
+  const { affinity } = spec;
+  const preferred = (['nodeAffinity', 'podAffinity', 'podAntiAffinity'] as const).filter((kind) => 'preferredDuringSchedulingIgnoredDuringExecution' in (affinity?.[kind] ?? {}));
+  return [
+    ...given({ ...spec }, POD_FIELDS), ...preferred.map((kind) => `affinity.${kind}.preferredDuringSchedulingIgnoredDuringExecution`),
+    ...within('containers', spec.containers, CONTAINER_FIELDS), ...within('volumes', spec.volumes, VOLUME_SOURCES),
+    ...((spec.containers ?? []).some(({ ports }) => ports?.some((port) => 'hostPort' in port)) ? ['containers.ports.hostPort'] : []),
+  ].map((field) => `the field "${field}" of a pod's spec`);
+}
+
+function podSpecOf(object: KubeObject): PodSpec | undefined {
+  if (object.kind === 'Pod') return (object as KubeObject & { readonly spec?: PodSpec }).spec;
+  return object.kind === 'StatefulSet' ? (object as StatefulSet).spec?.template?.spec : undefined;
+}
+
+function given(fields: Fields, names: readonly string[]): readonly string[] {
+  return names.filter((name) => fields[name] !== undefined && fields[name] !== false);
+}
+
+function within(list: string, items: readonly object[] | undefined, names: readonly string[]): readonly string[] {
+  return names.filter((name) => items?.some((item) => name in item)).map((name) => `${list}.${name}`);
+}
