@@ -2,8 +2,8 @@ import { performance } from 'node:perf_hooks';
 
 import { simulatedCluster } from '../src/cluster/simulated';
 import type { Simulation } from '../src/cluster/simulation';
-import type { JournalEntry } from '../src/kernel/journal';
-import type { Pod, Service, StatefulSet } from '../src/kube/objects';
+import { transitionsIn } from '../src/explore/transitions';
+import type { Service, StatefulSet } from '../src/kube/objects';
 
 /** What a run of a large set cost. */
 export interface Measured {
@@ -13,21 +13,6 @@ export interface Measured {
   readonly seconds: number;
   /** Transitions per second of each part of the run. */
   readonly rates: Readonly<Record<'create' | 'roll' | 'scaleDown', number>>;
-}
-
-const isReady = (pod: Pod): boolean => pod.status?.conditions?.some(({ type, status }) => type === 'Ready' && status === 'True') ?? false;
-
-/** How many steps of a pod's life an entry is: created, scheduled, running, ready, terminating, gone. */
-function transitionsIn(entry: JournalEntry): number {
-  if (entry.type !== 'api' || entry.resource !== 'pods' || entry.object === undefined) return 0;
-  if (entry.removed || entry.previous === undefined) return 1;
-  const [before, after] = [entry.previous as Pod, entry.object as Pod];
-  return [
-    !before.spec.nodeName && after.spec.nodeName,
-    before.status?.phase !== 'Running' && after.status?.phase === 'Running',
-    !isReady(before) && isReady(after),
-    !before.metadata.deletionTimestamp && after.metadata.deletionTimestamp,
-  ].filter(Boolean).length;
 }
 
 const SERVICE: Service = { apiVersion: 'v1', kind: 'Service', metadata: { name: 'web' }, spec: { clusterIP: 'None', selector: { app: 'web' }, ports: [{ port: 80, name: 'web' }] } };
