@@ -1,26 +1,19 @@
-import { join, relative } from 'node:path';
-import { Writable } from 'node:stream';
-
-import { loadConfiguration, runCucumber } from '@cucumber/cucumber/api';
+import { quietRun } from './quiet-run';
 
 /** Scenarios about what the API server, kubectl or other controllers do carry this tag: they may pass without a StatefulSet controller. */
 const NOT_ABOUT_THE_CONTROLLER = '@without-controller';
 
 /** Runs every feature on a StatefulSet controller that does nothing, and names the scenarios about it that pass all the same. */
 async function idleController(): Promise<number> {
-  const file = relative(process.cwd(), join(__dirname, '../cucumber.cjs'));
-  const { runConfiguration } = await loadConfiguration({ file, provided: { format: [], worldParameters: { statefulSets: 'idle', reports: null }, tags: `not ${NOT_ABOUT_THE_CONTROLLER}` } });
   const names = new Map<string, string>();
   const pickleOf = new Map<string, string>();
   const failed = new Set<string>();
-  const quiet = new Writable({ write: (_chunk, _encoding, done) => done() });
-  const formats = { stdout: 'progress', files: {}, publish: false as const, options: {} };
-  await runCucumber({ ...runConfiguration, formats }, { stdout: quiet, stderr: quiet }, ({ pickle, testCase, testCaseStarted, testStepFinished }) => {
+  await quietRun({ statefulSets: 'idle' }, ({ pickle, testCase, testCaseStarted, testStepFinished }) => {
     if (pickle) names.set(pickle.id, `${pickle.uri}: ${pickle.name}`);
     if (testCase) pickleOf.set(testCase.id, testCase.pickleId);
     if (testCaseStarted) pickleOf.set(testCaseStarted.id, pickleOf.get(testCaseStarted.testCaseId) ?? '');
     if (testStepFinished && testStepFinished.testStepResult.status !== 'PASSED') failed.add(pickleOf.get(testStepFinished.testCaseStartedId) ?? '');
-  });
+  }, `not ${NOT_ABOUT_THE_CONTROLLER}`);
   const ran = new Set(pickleOf.values());
   const meaningless = [...ran].filter((id) => !failed.has(id)).map((id) => names.get(id) ?? id).sort();
   for (const scenario of meaningless) console.error(`passes although the StatefulSet controller does nothing: ${scenario}`);

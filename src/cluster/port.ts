@@ -3,25 +3,10 @@ import type { Reader } from '../apiserver/actor';
 import type { Answer, Question } from '../dns/question';
 import type { DecisionEntry, JournalEntry } from '../kernel/journal';
 import type { Millis } from '../kube/time';
+import type { Printed } from '../kubectl/talk';
+import type { Process } from '../node/processes';
 
-/** What a kubectl command line printed, and its exit status. */
-export interface Printed {
-  readonly stdout: string;
-  readonly stderr: string;
-  readonly exit: number;
-}
-
-/** A process that really runs on a node, whatever the API says. */
-export interface Process {
-  readonly node: string;
-  /** `namespace/name` of the pod: the identity it runs under. */
-  readonly pod: string;
-  readonly uid: string;
-  readonly container: string;
-  readonly image: string;
-  readonly ready: boolean;
-  readonly since: Millis;
-}
+export type { Printed, Process };
 
 /**
  * Something that only a simulated cluster can be told. Pods are `namespace/name`.
