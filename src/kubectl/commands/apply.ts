@@ -7,13 +7,14 @@ import { findObject, patchObject, type Place } from '../api-calls';
 import { changeCausePatch, RECORD } from '../change-cause';
 import type { Command } from '../command';
 import { DRY_RUN, dryRunOf } from '../dry-run';
-import { Failure, KubectlFailure, ServerFailure, UsageFailure } from '../failure';
+import { eachManifest } from '../each-manifest';
+import { KubectlFailure, ServerFailure, UsageFailure } from '../failure';
 import { SELECTING } from '../find-objects';
 
 import { LAST_APPLIED, withLastApplied } from '../last-applied';
-import { readManifests, withAnnotations, type Manifest } from '../read-manifests';
+import { withAnnotations, type Manifest } from '../read-manifests';
 import { report } from '../report';
-import { keepFailure, throwKept, type Session } from '../session';
+import type { Session } from '../session';
 import { checkStrictly } from '../strict-fields';
 import type { Talk } from '../talk';
 
@@ -48,18 +49,12 @@ export const APPLY: Command = {
   *run(session) {
     if (session.args.length > 0) throw new UsageFailure(`Unexpected args: [${session.args.join(' ')}]`, 'apply');
     if (!session.flags.has('filename')) throw new KubectlFailure('must specify one of -f and -k');
-    const failures: Failure[] = [];
-    const manifests = readManifests(session);
-    for (const manifest of manifests) {
-      yield* keepFailure(failures, () => applyOne(session, manifest));
-    }
-    throwKept(failures);
-    if (manifests.length === 0) throw new KubectlFailure('no objects passed to apply');
+    const objects = yield* eachManifest(session, (manifest) => applyOne(session, manifest));
+    if (objects === 0) throw new KubectlFailure('no objects passed to apply');
   },
 };
 
-function* applyOne(session: Session, manifest: Manifest | Failure): Talk<void> {
-  if (manifest instanceof Failure) throw manifest;
+function* applyOne(session: Session, manifest: Manifest): Talk<void> {
   const configured = withAnnotations(manifest.object, changeCausePatch(session).metadata?.annotations ?? {});
   const modified = withLastApplied(configured);
   const current = yield* currentObject(manifest);

@@ -2,12 +2,13 @@ import { sendForObject } from '../api-calls';
 import { changeCausePatch, RECORD } from '../change-cause';
 import type { Command } from '../command';
 import { DRY_RUN, dryRunOf } from '../dry-run';
-import { Failure, KubectlFailure, NotSimulated, ServerFailure } from '../failure';
+import { eachManifest } from '../each-manifest';
+import { KubectlFailure, NotSimulated, ServerFailure } from '../failure';
 import { SELECTING } from '../find-objects';
 import { withLastApplied } from '../last-applied';
-import { readManifests, withAnnotations, type Manifest } from '../read-manifests';
+import { withAnnotations, type Manifest } from '../read-manifests';
 import { report } from '../report';
-import { keepFailure, throwKept, type Session } from '../session';
+import type { Session } from '../session';
 import { checkStrictly } from '../strict-fields';
 import type { Talk } from '../talk';
 
@@ -34,18 +35,12 @@ export const CREATE: Command = {
       if (kind !== undefined) throw new NotSimulated(`"create ${kind}" without a file`);
       throw new KubectlFailure('must specify one of -f and -k');
     }
-    const failures: Failure[] = [];
-    const manifests = readManifests(session);
-    for (const manifest of manifests) {
-      yield* keepFailure(failures, () => createOne(session, manifest));
-    }
-    throwKept(failures);
-    if (manifests.length === 0) throw new KubectlFailure('no objects passed to create');
+    const objects = yield* eachManifest(session, (manifest) => createOne(session, manifest));
+    if (objects === 0) throw new KubectlFailure('no objects passed to create');
   },
 };
 
-function* createOne(session: Session, manifest: Manifest | Failure): Talk<void> {
-  if (manifest instanceof Failure) throw manifest;
+function* createOne(session: Session, manifest: Manifest): Talk<void> {
   const recorded = withAnnotations(manifest.object, changeCausePatch(session).metadata?.annotations ?? {});
   const object = session.flags.on('save-config') ? withLastApplied(recorded) : recorded;
   const dryRun = dryRunOf(session);

@@ -2,12 +2,13 @@ import type { KubeObject } from '../../kube/objects';
 import { at, getObject, sendForObject } from '../api-calls';
 import type { Command } from '../command';
 import { DRY_RUN, dryRunOf } from '../dry-run';
-import { Failure, KubectlFailure, ServerFailure } from '../failure';
+import { eachManifest } from '../each-manifest';
+import { KubectlFailure, ServerFailure } from '../failure';
 import { SELECTING } from '../find-objects';
 import { LAST_APPLIED, withLastApplied } from '../last-applied';
-import { readManifests, type Manifest } from '../read-manifests';
+import type { Manifest } from '../read-manifests';
 import { report } from '../report';
-import { keepFailure, throwKept, type Session } from '../session';
+import type { Session } from '../session';
 import { checkStrictly } from '../strict-fields';
 import type { Talk } from '../talk';
 
@@ -28,16 +29,11 @@ export const REPLACE: Command = {
   },
   *run(session) {
     if (!session.flags.has('filename')) throw new KubectlFailure('must specify one of -f and -k');
-    const failures: Failure[] = [];
-    for (const manifest of readManifests(session)) {
-      yield* keepFailure(failures, () => replaceOne(session, manifest));
-    }
-    throwKept(failures);
+    yield* eachManifest(session, (manifest) => replaceOne(session, manifest));
   },
 };
 
-function* replaceOne(session: Session, manifest: Manifest | Failure): Talk<void> {
-  if (manifest instanceof Failure) throw manifest;
+function* replaceOne(session: Session, manifest: Manifest): Talk<void> {
   const { place, object, source } = manifest;
   try {
     checkStrictly(session, object);
