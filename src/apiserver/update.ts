@@ -60,7 +60,7 @@ function withSpecOf(resource: Resource, previous: Fields, body: Fields, context:
   const info = RESOURCES[resource];
   const named = body.metadata === undefined ? body : { ...body, metadata: metadataAfter(previous.metadata, body.metadata) };
   const given = resource === 'services' ? withAddressOf(previous as Service, named as Service) : named;
-  const defaulted = withDefaults(dropDisabledFields(context.inStoredForm ? given : dropUnknown(given, context.release), previous, context.release), context.release) as Fields;
+  const defaulted = withDefaults(dropDisabledFields(context.inStoredForm ? given : dropUnknown(given, context.release, previous), previous, context.release), context.release) as Fields;
   const kept: Fields = info.status ? { ...defaulted, status: previous.status } : defaulted;
   // Generation counts changes of spec, and nothing else (API-03, SS-STRAT-02).
   if (!info.generation || same(kept.spec, previous.spec)) return kept;
