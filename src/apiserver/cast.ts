@@ -3,15 +3,20 @@ import type { Actor } from './actor';
 
 /** The actors of a cluster, by name and by what they watch. Code, not state. */
 export class Cast {
-  private readonly byName: ReadonlyMap<string, Actor<unknown>>;
+  private readonly places: ReadonlyMap<string, number>;
   private readonly byResource = new Map<Resource, readonly Actor<unknown>[]>();
 
   constructor(readonly actors: readonly Actor<unknown>[]) {
-    this.byName = new Map(actors.map((actor) => [actor.name, actor]));
+    this.places = new Map(actors.map(({ name }, place) => [name, place]));
   }
 
   named(name: string): Actor<unknown> | undefined {
-    return this.byName.get(name);
+    return this.actors[this.placeOf(name)];
+  }
+
+  /** Where an actor stands among them all, which is where its mind is kept; -1 when there is none of this name. */
+  placeOf(name: string): number {
+    return this.places.get(name) ?? -1;
   }
 
   /** In the order in which the actors were given. */

@@ -81,7 +81,11 @@ function withoutTerms(index: Table<string>, resource: Resource, object: KubeObje
 }
 
 /** The objects that stand in an index under a term, by key. */
-export function* indexed<R extends Resource>(collection: Collection<R>, term: string): Iterable<ResourceTypes[R]> {
+export function indexed<R extends Resource>(collection: Collection<R>, term: string): Iterable<ResourceTypes[R]> {
+  return collection.index.size === 0 ? [] : standingUnder(collection, term);
+}
+
+function* standingUnder<R extends Resource>(collection: Collection<R>, term: string): Iterable<ResourceTypes[R]> {
   const prefix = `${term}\0`;
   for (const [entry, key] of collection.index.entries(prefix)) {
     if (!entry.startsWith(prefix)) return;

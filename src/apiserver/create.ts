@@ -38,7 +38,7 @@ export function create(store: Store, context: Context, resource: Resource, names
     return refused(store, context, nameless, nameTaken(resource, named.name, body.metadata.generateName !== undefined, context));
   }
   if (dryRun) return { store, response: { ok: true, code: 201, object } };
-  return stored({ ...after, refusals: met.rest }, context, nameless, object, 201);
+  return stored(met.rest === after.refusals ? after : { ...after, refusals: met.rest }, context, nameless, object, 201);
 }
 
 /** Objects go only into a namespace that exists and is not being deleted (API-22). */

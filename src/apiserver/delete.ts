@@ -1,3 +1,4 @@
+import { metadataWith, withMetadata } from '../kube/copies';
 import type { Namespace, KubeObject, Pod } from '../kube/objects';
 import { timestamp, type Millis } from '../kube/time';
 import { refused, removed, stored, unchanged, type Context, type Served, type Write } from './call';
@@ -20,7 +21,7 @@ export function deleteObject(before: Store, context: Context, write: Write, opti
     return refused(before, context, write, conflict(resource, name, `Precondition failed: ResourceVersion in precondition: ${resourceVersion}, ResourceVersion in object meta: ${object.metadata.resourceVersion ?? ''}`));
   }
   const met = meet(before.refusals, 'delete', resource, name);
-  const store = { ...before, refusals: met.rest };
+  const store = met.rest === before.refusals ? before : { ...before, refusals: met.rest };
   if (met.refusal !== undefined) return refused(store, context, write, forbidden(resource, name, met.refusal.message ?? 'exceeded quota'));
   if (dryRun) return { store, response: { ok: true, code: 200, object } };
   if (resource === 'namespaces') return deleteNamespace(store, context, write, object as Namespace);
@@ -45,9 +46,9 @@ function withDeletion<T extends KubeObject>(object: T, now: Millis, grace: numbe
   const { metadata } = object;
   const first = metadata.deletionTimestamp === undefined;
   // The first mark of a deletion is a new generation, where the resource counts them (API-03).
-  const generation = first && metadata.generation !== undefined ? { generation: metadata.generation + 1 } : {};
+  const generation = first && metadata.generation !== undefined ? metadata.generation + 1 : undefined;
   if (!first && grace === metadata.deletionGracePeriodSeconds) return object;
-  return { ...object, metadata: { ...metadata, ...generation, deletionTimestamp: timestamp(now + grace * 1000), deletionGracePeriodSeconds: grace } };
+  return withMetadata(object, metadataWith(metadata, { generation, deletionTimestamp: timestamp(now + grace * 1000), deletionGracePeriodSeconds: grace }));
 }
 
 /** The finalizers that make the garbage collector act first: explicit policy, else what the object carries (GC-05, GC-07, GC-11). */

@@ -22,7 +22,7 @@ import { ActorTurn } from './turn';
 interface Delivery extends What {
   readonly do: 'deliver';
   readonly change: Change;
-  readonly collection: Cache['reached'];
+  readonly collection: Collection;
 }
 
 /**
@@ -33,9 +33,9 @@ export class Frame {
   store: Store;
   readonly settings: Settings;
   readonly release: Release;
-  private minds: Readonly<Record<string, Mind>>;
+  private minds: readonly Mind[];
   /** The same as `minds` once something in it changed. */
-  private changedMinds: Record<string, Mind> | undefined;
+  private changedMinds: Mind[] | undefined;
   private readonly disturbed: number;
   private journaled: number;
   private said: readonly string[];
@@ -61,7 +61,7 @@ export class Frame {
     }
     this.journaled += 1;
     const [at, number] = [this.agenda.now, this.journaled];
-    this.sink(body.type === 'api' ? stamped(body, at, number) : { ...body, at, number });
+    this.sink(body.type === 'api' ? stamped(body, at, number) : { at, number, ...body });
   }
 
   /** Serves a request in an actor's name: the store moves on, watchers are told, the journal keeps it. */
@@ -93,8 +93,8 @@ export class Frame {
   private announce({ change, before, after }: Written): void {
     for (const actor of this.cast.watching(change.resource)) {
       if (actor.cares !== undefined && !actor.cares(change)) continue;
-      const lagging = this.mind(actor.name).caches[change.resource];
-      this.setCache(actor.name, change.resource, { reached: lagging?.reached ?? before, underWay: (lagging?.underWay ?? 0) + 1 });
+      const lagging = this.lagging(actor.name, change.resource);
+      this.setCache(actor.name, { resource: change.resource, reached: lagging?.reached ?? before, underWay: (lagging?.underWay ?? 0) + 1 });
       const delivery: Delivery = { do: 'deliver', change, collection: after };
       this.agenda = planStep(this.agenda, actor.name, delivery, this.settings.physics.step, `${actor.name}/${change.resource}`);
     }
@@ -115,19 +115,18 @@ export class Frame {
       return;
     }
     const { change, collection } = what;
-    const underWay = (this.mind(actor.name).caches[change.resource]?.underWay ?? 1) - 1;
-    // What came after the last delivery under way is nothing that this actor cares for, so its cache is up to date.
-    this.setCache(actor.name, change.resource, underWay === 0 ? undefined : { reached: collection, underWay });
+    const underWay = (this.lagging(actor.name, change.resource)?.underWay ?? 1) - 1;
+    this.setCache(actor.name, { resource: change.resource, reached: collection, underWay });
     this.setState(actor.name, actor.observe(state, change, turn));
   }
 
   mind(actor: string): Mind {
-    return this.minds[actor] ?? { state: undefined, caches: {}, recorder: newRecorder };
+    return this.minds[this.cast.placeOf(actor)] ?? { state: undefined, caches: [], recorder: newRecorder };
   }
 
   private setMind(actor: string, mind: Mind): void {
-    if (this.changedMinds === undefined) this.minds = this.changedMinds = { ...this.minds };
-    this.changedMinds[actor] = mind;
+    if (this.changedMinds === undefined) this.minds = this.changedMinds = this.minds.slice();
+    this.changedMinds[this.cast.placeOf(actor)] = mind;
   }
 
   private setState(actor: string, state: unknown): void {
@@ -135,14 +134,18 @@ export class Frame {
     if (mind.state !== state) this.setMind(actor, { state, caches: mind.caches, recorder: mind.recorder });
   }
 
-  private setCache(actor: string, resource: Resource, cache: Cache | undefined): void {
-    const mind = this.mind(actor);
-    this.setMind(actor, { state: mind.state, caches: { ...mind.caches, [resource]: cache }, recorder: mind.recorder });
+  private lagging(actor: string, resource: Resource): Cache | undefined {
+    return cacheOf(this.mind(actor).caches, resource);
+  }
+
+  private setCache(actor: string, cache: Cache): void {
+    const { state, caches, recorder } = this.mind(actor);
+    this.setMind(actor, { state, caches: withCache(caches, cache), recorder });
   }
 
   /** A resource as an actor's informer shows it. */
   cached(actor: string, resource: Resource): Collection | undefined {
-    return (this.mind(actor).caches[resource]?.reached ?? this.store.collections[resource]) as Collection | undefined;
+    return this.lagging(actor, resource)?.reached ?? this.store.collections[resource];
   }
 
   step(to: string, what: What): void {
@@ -178,6 +181,19 @@ export class Frame {
     const [verb, code] = type === 'ADDED' ? (['create', 201] as const) : (['patch', 200] as const);
     this.take({ store: written.store, written, response: { ok: true, code, object }, entry: { type: 'api', by, verb, resource: 'events', namespace, name, code, object, previous } });
   }
+}
+
+function cacheOf(caches: readonly Cache[], resource: Resource): Cache | undefined {
+  for (const cache of caches) if (cache.resource === resource) return cache;
+  return undefined;
+}
+
+/** What came after the last delivery under way is nothing that the actor cares for: then its cache is up to date, and is not kept. */
+function withCache(caches: readonly Cache[], cache: Cache): readonly Cache[] {
+  const others: Cache[] = [];
+  for (const other of caches) if (other.resource !== cache.resource) others.push(other);
+  if (cache.underWay > 0) others.push(cache);
+  return others;
 }
 
 /** Most entries are of this type, and written out they cost a tenth of a spread copy. */

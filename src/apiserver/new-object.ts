@@ -1,26 +1,26 @@
+import { metadataWith, withMetadata, withStatus } from '../kube/copies';
 import type { KubeObject, Namespace, Pod } from '../kube/objects';
 import { RESOURCES, type Resource } from '../kube/resources';
 import { timestamp, type Millis } from '../kube/time';
 
 /** An object as the server prepares it for its first version: what clients may not set is dropped (SS-STRAT-01, API-03, API-04). */
 export function newObject(resource: Resource, object: KubeObject, identity: { readonly name: string; readonly namespace: string | undefined; readonly uid: string; readonly now: Millis }): KubeObject {
-  const { deletionTimestamp: _d, deletionGracePeriodSeconds: _g, generation: _n, resourceVersion: _r, ...given } = object.metadata;
-  const metadata = {
-    ...given, name: identity.name, ...(identity.namespace === undefined ? {} : { namespace: identity.namespace }),
-    uid: identity.uid, creationTimestamp: timestamp(identity.now), ...(RESOURCES[resource].generation ? { generation: 1 } : {}),
-  };
-  return { ...object, metadata, ...firstStatus(resource, object) } as KubeObject;
+  const { generateName, labels, annotations, finalizers, ownerReferences } = object.metadata;
+  const { name, namespace = object.metadata.namespace, uid, now } = identity;
+  const generation = RESOURCES[resource].generation ? 1 : undefined;
+  const metadata = metadataWith({ name, namespace, uid, creationTimestamp: timestamp(now), generation }, { generateName, labels, annotations, finalizers, ownerReferences });
+  return withFirstStatus(resource, withMetadata(object, metadata));
 }
 
-function firstStatus(resource: Resource, object: KubeObject): object {
+function withFirstStatus(resource: Resource, object: KubeObject): KubeObject {
   switch (resource) {
-    case 'pods': return { status: { phase: 'Pending', qosClass: qosClass(object as Pod) } };
-    case 'statefulsets': return { status: { replicas: 0 } };
-    case 'services': return { status: { loadBalancer: {} } };
+    case 'pods': return withStatus(object, { phase: 'Pending', qosClass: qosClass(object as Pod) });
+    case 'statefulsets': return withStatus(object, { replicas: 0 });
+    case 'services': return withStatus(object, { loadBalancer: {} });
     case 'persistentvolumeclaims':
-    case 'persistentvolumes': return { status: { phase: 'Pending' } };
-    case 'namespaces': return { spec: { ...(object as Namespace).spec, finalizers: ['kubernetes'] }, status: { phase: 'Active' } };
-    default: return {};
+    case 'persistentvolumes': return withStatus(object, { phase: 'Pending' });
+    case 'namespaces': return withStatus({ ...object, spec: { ...(object as Namespace).spec, finalizers: ['kubernetes'] } }, { phase: 'Active' });
+    default: return object;
   }
 }
 

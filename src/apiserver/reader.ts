@@ -3,8 +3,6 @@ import { RESOURCES, type Resource, type ResourceTypes } from '../kube/resources'
 import type { Reader } from './actor';
 import { byClaim, byLabel, byNode, byOwner, emptyCollection, indexed, isIndexed, keyOf, listed, type Collection } from './collection';
 
-export type Collections = { readonly [R in Resource]?: Collection<R> };
-
 /** The collection of a resource, as somebody sees it; undefined when nothing of it is there. */
 export type Look = (resource: Resource) => Collection | undefined;
 

@@ -6,17 +6,17 @@ import type { Settings } from './settings';
 import type { Store } from './store';
 
 /** An informer's cache of one resource while it lags: the snapshot it has reached, and how many deliveries are under way to it. */
-export interface Cache<R extends Resource = Resource> {
-  readonly reached: Collection<R>;
+export interface Cache {
+  readonly resource: Resource;
+  readonly reached: Collection;
   readonly underWay: number;
 }
-/** The caches that lag. Of a resource that is not here nothing is under way: its cache shows what the store holds. */
-export type Caches = { readonly [R in Resource]?: Cache<R> };
 
 /** Everything of one actor: its own state, its informer caches, its event recorder. */
 export interface Mind {
   readonly state: unknown;
-  readonly caches: Caches;
+  /** The caches that lag. Of a resource that is not here nothing is under way: its cache shows what the store holds. */
+  readonly caches: readonly Cache[];
   readonly recorder: Recorder;
 }
 
@@ -25,7 +25,8 @@ export interface ClusterState {
   readonly settings: Settings;
   readonly agenda: Agenda;
   readonly store: Store;
-  readonly minds: Readonly<Record<string, Mind>>;
+  /** In the order of the actors. */
+  readonly minds: readonly Mind[];
   /** The number of the first event planned since somebody outside last changed something: a command, a power, a request. */
   readonly disturbed: number;
   /** How many journal entries the run has made. */

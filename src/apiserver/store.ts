@@ -1,7 +1,8 @@
+import { metadataWith, withMetadata } from '../kube/copies';
 import type { Resource, ResourceTypes } from '../kube/resources';
 import type { Change } from './actor';
 import { emptyCollection, keyOfObject, withObject, withoutObject, type Collection } from './collection';
-import type { Collections } from './reader';
+import { withCollection, type Collections } from './collections';
 import type { Refusal } from './refusal';
 
 /** What the API server keeps: every object, one growing resourceVersion, and the counters for UIDs and addresses. An immutable value. */
@@ -34,15 +35,15 @@ export function find<R extends Resource>(store: Store, resource: R, key: string)
   return collectionOf(store, resource).objects.get(key);
 }
 
-/** The store with another collection and the next resourceVersion; written out, because a spread copy costs ten times as much. */
-function withCollection(store: Store, resource: Resource, collection: object): Store {
+/** The store with another collection and the next resourceVersion. */
+function nextStore(store: Store, resource: Resource, collection: Collection): Store {
   const { collections, resourceVersion, uids, serviceAddresses, suffixes, refusals } = store;
-  return { collections: { ...collections, [resource]: collection }, resourceVersion: resourceVersion + 1, uids, serviceAddresses, suffixes, refusals };
+  return { collections: withCollection(collections, resource, collection), resourceVersion: resourceVersion + 1, uids, serviceAddresses, suffixes, refusals };
 }
 
 /** The object under the resourceVersion that its write is given (API-01). */
 function versioned<R extends Resource>(store: Store, object: ResourceTypes[R]): ResourceTypes[R] {
-  return { ...object, metadata: { ...object.metadata, resourceVersion: String(store.resourceVersion + 1) } };
+  return withMetadata(object, metadataWith(object.metadata, { resourceVersion: String(store.resourceVersion + 1) }));
 }
 
 /** Stores an Event of the recorder's: it is in no index and nothing is to be checked of it. */
@@ -60,7 +61,7 @@ export function putEvent(store: Store, event: ResourceTypes['events']): Written<
   const after = { objects: before.objects.with(keyOfObject(event), object), index: before.index };
   const { collections, resourceVersion, serviceAddresses, suffixes, refusals } = store;
   return {
-    store: { collections: { ...collections, events: after }, resourceVersion: resourceVersion + 1, uids, serviceAddresses, suffixes, refusals }, before, after,
+    store: { collections: withCollection(collections, 'events', after), resourceVersion: resourceVersion + 1, uids, serviceAddresses, suffixes, refusals }, before, after,
     change: previous === undefined ? { type: 'ADDED', resource: 'events', object } : { type: 'MODIFIED', resource: 'events', object, previous },
   };
 }
@@ -72,7 +73,7 @@ export function put<R extends Resource>(store: Store, resource: R, object: Resou
   const stored = versioned<R>(store, object);
   const after = withObject(before, resource, stored, previous);
   return {
-    store: withCollection(store, resource, after), before, after,
+    store: nextStore(store, resource, after), before, after,
     change: previous === undefined ? { type: 'ADDED', resource, object: stored } : { type: 'MODIFIED', resource, object: stored, previous },
   };
 }
@@ -82,7 +83,7 @@ export function remove<R extends Resource>(store: Store, resource: R, last: Reso
   const before = collectionOf(store, resource);
   const previous = before.objects.get(keyOfObject(last));
   const after = previous === undefined ? before : withoutObject(before, resource, previous);
-  return { store: withCollection(store, resource, after), before, after, change: { type: 'DELETED', resource, object: versioned<R>(store, last), previous } };
+  return { store: nextStore(store, resource, after), before, after, change: { type: 'DELETED', resource, object: versioned<R>(store, last), previous } };
 }
 
 /** The next UID, in the form of a UUID; counted, not random. */

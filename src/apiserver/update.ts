@@ -1,4 +1,5 @@
 import type { KubeObject, Namespace, ObjectMeta, Service } from '../kube/objects';
+import { metadataWith, withMetadata, withStatus } from '../kube/copies';
 import { dropDisabledFields, withDefaults } from '../kube/defaults';
 import { dropUnknown } from '../kube/schema/stored-form';
 import { RESOURCES, type Resource } from '../kube/resources';
@@ -27,7 +28,7 @@ export function update(store: Store, context: Context, write: Write, body: KubeO
   const met = meet(store.refusals, write.verb, resource, write.name);
   if (met.refusal !== undefined) return refused({ ...store, refusals: met.rest }, context, write, forbidden(resource, write.name, met.refusal.message ?? 'exceeded quota'));
   if (dryRun) return { store, response: { ok: true, code: 200, object: next } };
-  const open = { ...store, refusals: met.rest };
+  const open = met.rest === store.refusals ? store : { ...store, refusals: met.rest };
   if (isFinished(resource, next)) return removed(open, context, write, next);
   return same(next, previous) ? unchanged(open, context, write, previous) : stored(open, context, write, next, 200);
 }
@@ -45,26 +46,20 @@ function preconditions(store: Store, context: Context, write: Write, given: Obje
 
 /** What the server keeps of the old metadata, whatever a client sends (API-04). */
 function metadataAfter(previous: ObjectMeta, given: ObjectMeta): ObjectMeta {
-  const { uid, resourceVersion, creationTimestamp } = previous;
-  const namespace = given.namespace ?? previous.namespace;
-  const kept = { name: given.name ?? previous.name, ...(namespace === undefined ? {} : { namespace }), uid, resourceVersion, creationTimestamp };
-  const { generation, deletionTimestamp, deletionGracePeriodSeconds } = previous;
-  const { generation: _g, deletionTimestamp: _d, deletionGracePeriodSeconds: _s, ...rest } = given;
-  return {
-    ...rest, ...kept,
-    ...(generation === undefined ? {} : { generation }), ...(deletionTimestamp === undefined ? {} : { deletionTimestamp }), ...(deletionGracePeriodSeconds === undefined ? {} : { deletionGracePeriodSeconds }),
-  };
+  const { uid, resourceVersion, creationTimestamp, generation, deletionTimestamp, deletionGracePeriodSeconds } = previous;
+  const { name = previous.name, generateName, namespace = previous.namespace, labels, annotations, finalizers, ownerReferences } = given;
+  return metadataWith({ name, uid, resourceVersion, creationTimestamp, generation, deletionTimestamp, deletionGracePeriodSeconds }, { generateName, namespace, labels, annotations, finalizers, ownerReferences });
 }
 
 function withSpecOf(resource: Resource, previous: Fields, body: Fields, context: Context): KubeObject {
   const info = RESOURCES[resource];
-  const named = body.metadata === undefined ? body : { ...body, metadata: metadataAfter(previous.metadata, body.metadata) };
+  const named = body.metadata === undefined ? body : withMetadata(body, metadataAfter(previous.metadata, body.metadata));
   const given = resource === 'services' ? withAddressOf(previous as Service, named as Service) : named;
   const defaulted = withDefaults(dropDisabledFields(context.inStoredForm ? given : dropUnknown(given, context.release, previous), previous, context.release), context.release) as Fields;
-  const kept: Fields = info.status ? { ...defaulted, status: previous.status } : defaulted;
+  const kept: Fields = info.status ? withStatus(defaulted, previous.status) : defaulted;
   // Generation counts changes of spec, and nothing else (API-03, SS-STRAT-02).
   if (!info.generation || same(kept.spec, previous.spec)) return kept;
-  return { ...kept, metadata: { ...kept.metadata, generation: (previous.metadata.generation ?? 0) + 1 } };
+  return withMetadata(kept, metadataWith(kept.metadata, { generation: (previous.metadata.generation ?? 0) + 1 }));
 }
 
 /** A service keeps the address it was given unless a client names another, which validation then refuses (SVC-03). */
@@ -76,8 +71,9 @@ function withAddressOf(previous: Service, service: Service): Service {
 
 /** Status writes change status, and labels and annotations, but never spec or generation (SS-STRAT-03, API-06). */
 function withStatusOf(previous: Fields, body: Fields): KubeObject {
-  const metadata = { ...previous.metadata, ...(body.metadata?.labels ? { labels: body.metadata.labels } : {}), ...(body.metadata?.annotations ? { annotations: body.metadata.annotations } : {}) };
-  return { ...previous, metadata: same(metadata, previous.metadata) ? previous.metadata : metadata, status: body.status } as KubeObject;
+  const { labels = previous.metadata.labels, annotations = previous.metadata.annotations } = body.metadata ?? {};
+  const changed = !same(labels, previous.metadata.labels) || !same(annotations, previous.metadata.annotations);
+  return withStatus(changed ? withMetadata(previous, metadataWith(previous.metadata, { labels, annotations })) : previous, body.status);
 }
 
 /** An object that is being deleted vanishes with its last finalizer (API-05); a namespace also needs its own spec.finalizers gone. */

@@ -34,7 +34,7 @@ export class Simulation {
 
   /** A cluster without objects, in which every actor is at its start. */
   static start(settings: Settings, machinery: Machinery, schedule: Schedule = PLAIN): Simulation {
-    const minds = Object.fromEntries(machinery.actors.map((actor) => [actor.name, { state: actor.initial(settings), caches: {}, recorder: newRecorder }]));
+    const minds = machinery.actors.map((actor) => ({ state: actor.initial(settings), caches: [], recorder: newRecorder }));
     return Simulation.from({ settings, agenda: newAgenda(schedule), store: emptyStore, minds, disturbed: 0, journaled: 0, said: [] }, machinery);
   }
 
@@ -55,7 +55,7 @@ export class Simulation {
 
   /** The state of one actor, for those who know its shape. */
   mind(actor: string): unknown {
-    return this.current.minds[actor]?.state;
+    return this.current.minds[this.running.cast.placeOf(actor)]?.state;
   }
 
   /** Goes on from another state, such as this one through JSON and back. */

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { withObject, emptyCollection, type Collection } from '../apiserver/collection';
-import { CollectionsReader, type Collections } from '../apiserver/reader';
+import type { Collections } from '../apiserver/collections';
+import { CollectionsReader } from '../apiserver/reader';
 import type { Reader } from '../apiserver/actor';
 import type { EndpointAddress, Endpoints, EndpointSlice, EndpointSubset, Namespace, Service } from '../kube/objects';
 import { resolve } from './resolve';

@@ -1,5 +1,6 @@
 import type { Turn } from '../apiserver/actor';
 import type { ContainerEntry } from '../kernel/journal';
+import type { Draft } from '../kube/copies';
 import { behaviourOf } from './image-behaviour';
 import { specOf, withContainer, type ContainerTruth, type NodesState, type Worker } from './state';
 
@@ -44,5 +45,9 @@ export function withReadiness(state: NodesState, worker: Worker, turn: Turn): Wo
 
 /** Tells the journal of a container. */
 export function noteContainer(worker: Worker, container: ContainerTruth, what: Pick<ContainerEntry, 'did' | 'exitCode' | 'image'>, turn: Turn): void {
-  turn.note({ type: 'container', node: worker.node, pod: worker.id, uid: worker.pod.metadata.uid ?? '', container: container.name, ...what });
+  const { did, exitCode, image } = what;
+  const entry: Draft<ContainerEntry> = { type: 'container', node: worker.node, pod: worker.id, uid: worker.pod.metadata.uid ?? '', container: container.name, did };
+  if (exitCode !== undefined) entry.exitCode = exitCode;
+  if (image !== undefined) entry.image = image;
+  turn.note(entry);
 }

@@ -29,11 +29,11 @@ export const KUBELET: Profile = {
     return victim === undefined ? state : containerExits(state, worker, victim, exitCode, turn);
   },
   resume(state, worker, turn) {
-    const { said: _unsure, ...rest } = worker;
+    const unsure = { ...worker, said: undefined };
     switch (worker.stage) {
-      case 'lost': return boot(state, rest, turn);
-      case 'blocked': return handleStart(state, rest, turn);
-      default: return report(state, withReadiness(state, rest, turn), turn);
+      case 'lost': return boot(state, unsure, turn);
+      case 'blocked': return handleStart(state, unsure, turn);
+      default: return report(state, withReadiness(state, unsure, turn), turn);
     }
   },
   handle(state, worker, work, turn) {
@@ -76,6 +76,5 @@ function obey(state: NodesState, worker: Worker, turn: Turn): NodesState {
 
 /** The machine is back after a loss of power: sandbox and containers are made anew, the object is the same. */
 function boot(state: NodesState, worker: Worker, turn: Turn): NodesState {
-  const { address: _lost, ...rest } = worker;
-  return KUBELET.accept(state, { ...rest, stage: 'accepted', containers: anew(worker).containers }, turn);
+  return KUBELET.accept(state, { ...worker, address: undefined, stage: 'accepted', containers: anew(worker).containers }, turn);
 }

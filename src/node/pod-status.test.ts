@@ -46,9 +46,8 @@ test('TRM-05: from 1.27 on the last report of a deleted pod has a final phase', 
 });
 
 test('POD-02: before the containers run the status says what it waits for', () => {
-  const status = podStatus({ ...worker('Always', [{}, {}]), stage: 'accepted' }, { now: 2000, minor: 20, hostIP: '172.18.0.2', stored: { qosClass: 'BestEffort' } });
+  const status = podStatus({ ...worker('Always', [{}, {}]), stage: 'accepted' }, { now: 2000, minor: 20, hostIP: '172.18.0.2', stored: undefined });
   assert.equal(status.phase, 'Pending');
-  assert.equal(status.qosClass, 'BestEffort');
   assert.equal(status.podIP, undefined);
   assert.deepEqual(status.containerStatuses?.map(({ state }) => state), [{ waiting: { reason: 'ContainerCreating' } }, { waiting: { reason: 'ContainerCreating' } }]);
   assert.deepEqual(status.conditions?.map(({ type, status: value }) => `${type}=${value}`), ['Initialized=True', 'Ready=False', 'ContainersReady=False']);

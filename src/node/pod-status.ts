@@ -1,3 +1,4 @@
+import type { Draft } from '../kube/copies';
 import type { Condition, ContainerState, ContainerStatus, PodPhase, PodStatus } from '../kube/objects';
 import { timestamp, type Millis } from '../kube/time';
 import { specOf, type ContainerTruth, type Exited, type Waiting, type Worker } from './state';
@@ -12,22 +13,25 @@ export interface StatusContext {
   readonly stored: PodStatus | undefined;
 }
 
-/** The status that a node reports of a pod (POD-02 to POD-05). */
+/** What a node reports of a pod's status (POD-02 to POD-05): the fields that are its own. */
 export function podStatus(worker: Worker, context: StatusContext): PodStatus {
   const { stored, now, hostIP } = context;
   const phase = phaseOf(worker, context.minor);
   const main = worker.containers.filter(({ init }) => !init);
   const inits = worker.containers.filter(({ init }) => init);
-  return {
-    ...stored,
+  const status: Draft<PodStatus> = {
     phase,
     conditions: conditions(worker, phase, context),
     hostIP,
-    ...(worker.address === undefined ? {} : { podIP: worker.address, podIPs: [{ ip: worker.address }] }),
     startTime: stored?.startTime ?? timestamp(now),
-    ...(inits.length === 0 ? {} : { initContainerStatuses: inits.map((container) => containerStatus(worker, container)) }),
     containerStatuses: main.map((container) => containerStatus(worker, container)),
   };
+  if (worker.address !== undefined) {
+    status.podIP = worker.address;
+    status.podIPs = [{ ip: worker.address }];
+  }
+  if (inits.length > 0) status.initContainerStatuses = inits.map((container) => containerStatus(worker, container));
+  return status;
 }
 
 /** The phase of a pod, from its containers and its restart policy (POD-03, POD-04). */
@@ -103,9 +107,13 @@ function conditions(worker: Worker, phase: PodPhase, context: StatusContext): Co
 }
 
 /** `lastTransitionTime` moves only when the status flips. */
-function condition(type: string, verdict: Verdict, before: readonly Condition[], now: Millis): Condition {
+function condition(type: string, { status, reason, message }: Verdict, before: readonly Condition[], now: Millis): Condition {
   const known = before.find((other) => other.type === type);
-  return { type, ...verdict, lastTransitionTime: known?.status === verdict.status && known.lastTransitionTime ? known.lastTransitionTime : timestamp(now) };
+  const lastTransitionTime = known?.status === status && known.lastTransitionTime ? known.lastTransitionTime : timestamp(now);
+  const made: Draft<Condition> = { type, status, lastTransitionTime };
+  if (reason !== undefined) made.reason = reason;
+  if (message !== undefined) made.message = message;
+  return made;
 }
 
 const IS_TRUE: Verdict = { status: 'True' };

@@ -38,11 +38,17 @@ export function advance(state: NodesState, worker: Worker, turn: Turn): NodesSta
 
 function beginFresh(state: NodesState, worker: Worker, turn: Turn): Worker {
   const init = worker.containers.find((container) => container.init && !isInitialized(worker, container));
-  if (init === undefined) return worker.containers.filter((container) => !container.init && isFresh(container)).reduce((rest, { name }) => begin(state, rest, name, turn), worker);
+  if (init === undefined) return beginMain(state, worker, turn);
   if (!isFresh(init)) return worker;
   const begun = begin(state, worker, init.name, turn);
   const sidecar = containerOf(begun, init.name);
   return sidecar !== undefined && isInitialized(begun, sidecar) ? beginFresh(state, begun, turn) : begun;
+}
+
+function beginMain(state: NodesState, worker: Worker, turn: Turn): Worker {
+  let begun = worker;
+  for (const container of worker.containers) if (!container.init && isFresh(container)) begun = begin(state, begun, container.name, turn);
+  return begun;
 }
 
 /** Nothing was tried with it yet. */
@@ -104,8 +110,7 @@ function pulled(state: NodesState, worker: Worker, container: ContainerTruth, tu
   const machine = state.machines.get(worker.node);
   const stocked = machine === undefined || machine.images.has(image) ? state : withMachine(state, { ...machine, images: machine.images.with(image, true) });
   turn.event(worker.pod, 'Normal', 'Pulled', `Successfully pulled image "${image}"`);
-  const { pullBackOff: _over, ...rest } = container;
-  return advance(stocked, run(stocked, worker, rest, turn), turn);
+  return advance(stocked, run(stocked, worker, { ...container, pullBackOff: undefined }, turn), turn);
 }
 
 /** The next try comes after 10, 20 ... 300 s (POD-10). */

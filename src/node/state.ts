@@ -115,14 +115,15 @@ export function workerKey(pod: Pod): string {
   return `${podId(pod)}/${pod.metadata.uid ?? ''}`;
 }
 
-/** A worker for a pod that a node has just seen; nothing runs yet (POD-02). */
+/** A worker for a pod that a node has just seen; nothing runs yet (POD-02). Names every field: copies of objects of one shape are cheap. */
 export function newWorker(pod: Pod, node: string, now: Millis): Worker {
   const truth = (init: boolean) => ({ name }: Container): ContainerTruth => (
-    { name, init, state: fresh(pod), restarts: 0, attempt: 0, started: false, probed: false, ready: false }
+    { name, init, state: fresh(pod), last: undefined, restarts: 0, attempt: 0, started: false, probed: false, ready: false, restartBackOff: undefined, pullBackOff: undefined }
   );
   return {
-    key: workerKey(pod), id: podId(pod), node, pod, acceptedAt: now, stage: 'accepted', run: 0,
+    key: workerKey(pod), id: podId(pod), node, pod, acceptedAt: now, stage: 'accepted', run: 0, address: undefined,
     containers: [...(pod.spec.initContainers ?? []).map(truth(true)), ...pod.spec.containers.map(truth(false))],
+    vanished: undefined, hangs: undefined, endedAs: undefined, said: undefined,
   };
 }
 
@@ -174,7 +175,7 @@ export function isConnected(state: NodesState, worker: Worker): boolean {
 /** The container's part of the pod's spec; undefined for a name that is not in it. */
 export function specOf(worker: Worker, container: string): Container | undefined {
   const { containers, initContainers = [] } = worker.pod.spec;
-  return [...initContainers, ...containers].find(({ name }) => name === container);
+  return containers.find(({ name }) => name === container) ?? initContainers.find(({ name }) => name === container);
 }
 
 export function containerOf(worker: Worker, name: string): ContainerTruth | undefined {

@@ -38,8 +38,7 @@ function signal(state: NodesState, worker: Worker, grace: Millis, turn: Turn): N
 export function stopContainers(state: NodesState, worker: Worker, exitCode: number, turn: Turn): NodesState {
   if (worker.stage !== 'stopping') return state;
   if (state.sticking.has(worker.id)) return withWorker(state, { ...worker, hangs: true });
-  const { hangs: _over, ...rest } = exitAll(worker, exitCode, turn);
-  const stopped: Worker = { ...rest, stage: 'stopped' };
+  const stopped: Worker = { ...exitAll(worker, exitCode, turn), hangs: undefined, stage: 'stopped' };
   return report(planCleanUp(state, stopped, turn), stopped, turn);
 }
 

@@ -1,4 +1,5 @@
-import type { ControllerRevision, Labels, Pod, PodSpec, StatefulSet } from '../../kube/objects';
+import type { ControllerRevision, Labels, Pod, PodSpec, StatefulSet, Volume } from '../../kube/objects';
+import { metadataWith } from '../../kube/copies';
 import type { Release } from '../../kube/release';
 import { templateOf } from '../../kube/revision-data';
 import { controllerRef, getPodName, POD_INDEX_LABEL, POD_NAME_LABEL } from './identity';
@@ -8,8 +9,12 @@ import { volumesWithClaims } from './storage';
 /** What all pods of one revision share. */
 interface Mould {
   readonly labels: Labels;
-  readonly more: { readonly annotations?: Labels; readonly finalizers?: readonly string[] };
-  readonly spec: PodSpec;
+  readonly annotations?: Labels;
+  readonly finalizers?: readonly string[];
+  readonly subdomain: string | undefined;
+  readonly volumes: readonly Volume[];
+  /** What no pod has of its own. */
+  readonly shared: Omit<PodSpec, 'hostname' | 'subdomain' | 'volumes'>;
 }
 
 /** Each revision's data is taken apart once, however many pods are made from it. */
@@ -19,24 +24,23 @@ const moulds = new WeakMap<object, Mould>();
 export function newStatefulSetPod(set: StatefulSet, revision: ControllerRevision, ordinal: number, release: Release): Pod {
   const mould = mouldOf(revision);
   const name = getPodName(set, ordinal);
-  const index: Labels = release.gates.PodIndexLabel ? { [POD_INDEX_LABEL]: String(ordinal) } : {};
-  const volumes = volumesWithClaims(set, ordinal, mould.spec.volumes ?? []);
+  const labels: Record<string, string> = {};
+  for (const key in mould.labels) labels[key] = mould.labels[key] ?? '';
+  labels[POD_NAME_LABEL] = name;
+  if (release.gates.PodIndexLabel) labels[POD_INDEX_LABEL] = String(ordinal);
+  labels[REVISION_LABEL] = revision.metadata.name;
+  const { annotations, finalizers } = mould;
+  const subdomain = set.spec.serviceName || mould.subdomain;
+  const volumes = volumesWithClaims(set, ordinal, mould.volumes);
   return {
     apiVersion: 'v1',
     kind: 'Pod',
-    metadata: {
-      name,
-      generateName: `${set.metadata.name}-`,
-      namespace: set.metadata.namespace,
-      labels: { ...mould.labels, [POD_NAME_LABEL]: name, ...index, [REVISION_LABEL]: revision.metadata.name },
-      ...mould.more,
-      ownerReferences: [controllerRef(set)],
-    },
+    metadata: metadataWith({ name, generateName: `${set.metadata.name}-`, namespace: set.metadata.namespace }, { labels, annotations, finalizers, ownerReferences: [controllerRef(set)] }),
     spec: {
-      ...mould.spec,
       hostname: name,
-      ...(set.spec.serviceName !== undefined && set.spec.serviceName !== '' && { subdomain: set.spec.serviceName }),
+      ...(subdomain && { subdomain }),
       ...(volumes.length > 0 && { volumes }),
+      ...mould.shared,
     },
   };
 }
@@ -48,7 +52,8 @@ function mouldOf(revision: ControllerRevision): Mould {
   if (known !== undefined) return known;
   const { metadata, spec } = templateOf(data);
   const { labels = {}, annotations, finalizers } = metadata ?? {};
-  const mould = { labels, more: { ...(annotations && { annotations }), ...(finalizers && { finalizers }) }, spec };
+  const { hostname: _replaced, subdomain, volumes = [], ...shared } = spec;
+  const mould: Mould = { labels, annotations, finalizers, subdomain, volumes, shared };
   moulds.set(data, mould);
   return mould;
 }

@@ -1,6 +1,7 @@
 import { table, type Table } from '../../kernel/table';
 import { emptyQueue, type WorkQueue } from '../../kernel/work-queue';
 import type { Sync } from './sync';
+import type { Verdict } from './verdict';
 import type { Views } from './view/views';
 
 /** All that the controller knows besides its caches. */
@@ -11,7 +12,7 @@ export interface State {
   readonly syncs: Table<Sync>;
   readonly nextSync: number;
   /** The last decision about each set, as it was noted. */
-  readonly noted: Table<string>;
+  readonly noted: Table<Verdict>;
   /** The last error of each set whose last sync failed. */
   readonly failures: Table<string>;
   /** The newest resourceVersion that this controller has written for each set, by set and resource. */

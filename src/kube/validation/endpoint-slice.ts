@@ -1,3 +1,4 @@
+import { changedItems } from '../changed-items';
 import type { EndpointSlice } from '../objects';
 import type { Release } from '../release';
 import { addressTypeErrors } from './addresses';
@@ -18,40 +19,36 @@ type WrittenEndpoint = NonNullable<Written['endpoints']>[number];
 /** What the API server checks of EndpointSlices. */
 export const endpointSlice: Validator<EndpointSlice> = {
   create(slice, release) {
-    return [
-      ...metadataErrors(slice.metadata, dnsSubdomain, true, release),
-      ...addressTypeOf(slice.addressType ?? ''),
-      ...endpointErrors(slice, release),
-      ...portErrors(slice.ports ?? [], release),
-    ];
+    return allErrors(slice, undefined, release);
   },
 
   update(next, previous, release) {
-    return [...endpointSlice.create(next, release), ...immutableErrors('addressType', next.addressType ?? null, previous.addressType ?? null)];
+    return [...allErrors(next, previous, release), ...immutableErrors('addressType', next.addressType ?? null, previous.addressType ?? null)];
   },
 };
+
+function allErrors(slice: Written, previous: Written | undefined, release: Release): readonly FieldError[] {
+  return [
+    ...metadataErrors(slice.metadata, dnsSubdomain, true, release),
+    ...addressTypeOf(slice.addressType ?? ''),
+    ...endpointErrors(slice, previous, release),
+    ...portErrors(slice.ports ?? [], release),
+  ];
+}
 
 function addressTypeOf(type: string): readonly FieldError[] {
   if (type === '') return [required('addressType')];
   return ADDRESS_TYPES.includes(type) ? [] : [notSupported('addressType', type, ADDRESS_TYPES)];
 }
 
-function endpointErrors(slice: Written, release: Release): readonly FieldError[] {
+/** A slice is written anew with most endpoints as they were: those are good while the type of address stays. */
+function endpointErrors(slice: Written, previous: Written | undefined, release: Release): readonly FieldError[] {
   const all = slice.endpoints ?? [];
   if (all.length > MAX_ENDPOINTS) return [tooMany('endpoints', all.length, MAX_ENDPOINTS)];
   const type = slice.addressType ?? '';
-  const errors: FieldError[] = [];
-  all.forEach((endpoint, index) => {
-    if (good.get(endpoint) === type) return;
-    const found = errorsOfEndpoint(endpoint, type, `endpoints[${index}]`, release);
-    if (found.length === 0) good.set(endpoint, type);
-    else errors.push(...found);
-  });
-  return errors;
+  const { from, to } = changedItems(all, previous?.addressType === slice.addressType ? (previous?.endpoints ?? []) : []);
+  return all.slice(from, to).flatMap((endpoint, index) => errorsOfEndpoint(endpoint, type, `endpoints[${from + index}]`, release));
 }
-
-/** Endpoints that were good once, by their slice's address type; a slice is written anew with most of them as they were. */
-const good = new WeakMap<WrittenEndpoint, string>();
 
 function errorsOfEndpoint({ addresses, nodeName, hostname }: WrittenEndpoint, type: string, field: string, release: Release): readonly FieldError[] {
   return [

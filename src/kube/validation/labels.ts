@@ -12,10 +12,11 @@ const ANNOTATION_BYTES = 256 * 1024;
 /** Labels, or a node selector: keys are qualified names, values have at most 63 characters (SS-ID-12). */
 export function labelErrors(labels: AsWritten<Labels> | null | undefined, field: string, release: Release): readonly FieldError[] {
   if (!labels || good.has(labels)) return [];
-  const errors = Object.keys(labels).sort().flatMap((key) => {
+  const errors: FieldError[] = [];
+  for (const key of Object.keys(labels).sort()) {
     const value = labels[key] ?? '';
-    return [...labelKeyErrors(key, field, release), ...invalidFor(field, value, labelValue(value, release))];
-  });
+    errors.push(...labelKeyErrors(key, field, release), ...invalidFor(field, value, labelValue(value, release)));
+  }
   if (errors.length === 0) good.add(labels);
   return errors;
 }

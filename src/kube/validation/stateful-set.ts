@@ -214,20 +214,18 @@ function templateIsBad(previous: Written, release: Release): boolean {
 
 /** SS-VAL-19. */
 function statusErrors(status: AsWritten<StatefulSetStatus>): readonly FieldError[] {
-  const replicas = status.replicas ?? 0;
-  const atMost = (counter: 'readyReplicas' | 'currentReplicas' | 'updatedReplicas' | 'availableReplicas', limit: 'replicas' | 'readyReplicas') =>
-    (status[counter] ?? 0) > (limit === 'replicas' ? replicas : status.readyReplicas ?? 0)
-      ? [invalid(`status.${counter}`, status[counter] ?? 0, `cannot be greater than status.${limit}`)]
-      : [];
-  return [
-    ...COUNTERS.flatMap((counter) => nonNegative(status[counter], `status.${counter}`)),
-    ...atMost('readyReplicas', 'replicas'),
-    ...atMost('currentReplicas', 'replicas'),
-    ...atMost('updatedReplicas', 'replicas'),
-    ...atMost('availableReplicas', 'replicas'),
-    ...atMost('availableReplicas', 'readyReplicas'),
-  ];
+  const errors: FieldError[] = [];
+  for (const counter of COUNTERS) if ((status[counter] ?? 0) < 0) errors.push(...nonNegative(status[counter], `status.${counter}`));
+  for (const [counter, limit] of AT_MOST) {
+    const count = status[counter] ?? 0;
+    if (count > (status[limit] ?? 0)) errors.push(invalid(`status.${counter}`, count, `cannot be greater than status.${limit}`));
+  }
+  return errors;
 }
+
+const AT_MOST = [
+  ['readyReplicas', 'replicas'], ['currentReplicas', 'replicas'], ['updatedReplicas', 'replicas'], ['availableReplicas', 'replicas'], ['availableReplicas', 'readyReplicas'],
+] as const;
 
 const COUNTERS = [
   'replicas', 'readyReplicas', 'currentReplicas', 'updatedReplicas', 'availableReplicas', 'observedGeneration', 'collisionCount',

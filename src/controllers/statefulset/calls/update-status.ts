@@ -1,3 +1,4 @@
+import { type Draft, withStatus } from '../../../kube/copies';
 import type { StatefulSetStatus } from '../../../kube/objects';
 import type { Action } from '../plan/action';
 import type { Outcome, Progress } from '../sync';
@@ -11,7 +12,7 @@ const PAUSE = 10;
 export function updateStatefulSetStatus(action: Extract<Action, { do: 'update-status' }>, progress: Progress, context: CallContext): Outcome {
   const { sync, turn } = context;
   const set = progress.set ?? sync.set;
-  const result = turn.api.updateStatus('statefulsets', { ...set, status: written(action.status) });
+  const result = turn.api.updateStatus('statefulsets', withStatus(set, written(action.status)));
   if (result.ok) {
     context.wrote(result.object);
     return { is: 'done', sync };
@@ -24,11 +25,16 @@ export function updateStatefulSetStatus(action: Extract<Action, { do: 'update-st
 
 /** As Go writes it: empty counters are left out, but for `replicas`, `availableReplicas` and the collision count (SS-STAT-10). */
 function written(status: StatefulSetStatus): StatefulSetStatus {
-  const { readyReplicas, currentReplicas, updatedReplicas, ...rest } = status;
-  return {
-    ...rest,
-    ...(readyReplicas ? { readyReplicas } : {}),
-    ...(currentReplicas ? { currentReplicas } : {}),
-    ...(updatedReplicas ? { updatedReplicas } : {}),
-  };
+  const { observedGeneration, replicas, readyReplicas, currentReplicas, updatedReplicas, availableReplicas, currentRevision, updateRevision, collisionCount, conditions } = status;
+  const draft: Draft<StatefulSetStatus> = { replicas };
+  if (observedGeneration !== undefined) draft.observedGeneration = observedGeneration;
+  if (readyReplicas) draft.readyReplicas = readyReplicas;
+  if (currentReplicas) draft.currentReplicas = currentReplicas;
+  if (updatedReplicas) draft.updatedReplicas = updatedReplicas;
+  if (availableReplicas !== undefined) draft.availableReplicas = availableReplicas;
+  if (currentRevision !== undefined) draft.currentRevision = currentRevision;
+  if (updateRevision !== undefined) draft.updateRevision = updateRevision;
+  if (collisionCount !== undefined) draft.collisionCount = collisionCount;
+  if (conditions !== undefined) draft.conditions = conditions;
+  return draft;
 }
