@@ -1,29 +1,32 @@
 import type { Resource } from '../kube/resources';
 import type { Actor } from './actor';
 
+/** An actor, and its place among them all: where its mind is kept. */
+export interface Member {
+  readonly actor: Actor<unknown>;
+  readonly place: number;
+}
+
 /** The actors of a cluster, by name and by what they watch. Code, not state. */
 export class Cast {
-  private readonly places: ReadonlyMap<string, number>;
-  private readonly byResource = new Map<Resource, readonly Actor<unknown>[]>();
+  private readonly members: readonly Member[];
+  private readonly byName: ReadonlyMap<string, Member>;
+  private readonly byResource = new Map<Resource, readonly Member[]>();
 
-  constructor(readonly actors: readonly Actor<unknown>[]) {
-    this.places = new Map(actors.map(({ name }, place) => [name, place]));
+  constructor(actors: readonly Actor<unknown>[]) {
+    this.members = actors.map((actor, place) => ({ actor, place }));
+    this.byName = new Map(this.members.map((member) => [member.actor.name, member]));
   }
 
-  named(name: string): Actor<unknown> | undefined {
-    return this.actors[this.placeOf(name)];
-  }
-
-  /** Where an actor stands among them all, which is where its mind is kept; -1 when there is none of this name. */
-  placeOf(name: string): number {
-    return this.places.get(name) ?? -1;
+  named(name: string): Member | undefined {
+    return this.byName.get(name);
   }
 
   /** In the order in which the actors were given. */
-  watching(resource: Resource): readonly Actor<unknown>[] {
+  watching(resource: Resource): readonly Member[] {
     let watching = this.byResource.get(resource);
     if (watching === undefined) {
-      watching = this.actors.filter(({ watches }) => watches.includes(resource));
+      watching = this.members.filter(({ actor }) => actor.watches.includes(resource));
       this.byResource.set(resource, watching);
     }
     return watching;

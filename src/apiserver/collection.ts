@@ -9,10 +9,12 @@ export interface Collection<R extends Resource = Resource> {
   readonly objects: Table<ResourceTypes[R]>;
   /** Object keys by index entry: `term` + NUL + object key. */
   readonly index: Table<string>;
+  /** The same by the UID of an owner; of its own, because objects of most resources have none and are asked for those of everybody. */
+  readonly owned: Table<string>;
 }
 
 export function emptyCollection<R extends Resource>(): Collection<R> {
-  return { objects: table(), index: table() };
+  return { objects: table(), index: table(), owned: table() };
 }
 
 /** The key of an object in its collection. */
@@ -23,7 +25,6 @@ export function keyOfObject(object: KubeObject): string {
   return keyOf(object.metadata.namespace, object.metadata.name);
 }
 
-export const byOwner = (uid: string): string => `owner ${uid}`;
 export const byLabel = (namespace: string, key: string, value: string): string => `label ${namespace} ${key}=${value}`;
 export const byNode = (node: string): string => `node ${node}`;
 export const byClaim = (namespace: string, claim: string): string => `claim ${namespace}/${claim}`;
@@ -36,9 +37,11 @@ const UNIQUE_LABELS: ReadonlySet<string> = new Set(['statefulset.kubernetes.io/p
 /** Whether objects can be found by this label without looking at all. */
 export const isIndexed = (resource: Resource, label: string): boolean => !UNLABELLED.has(resource) && !UNIQUE_LABELS.has(label);
 
-function termsOf(resource: Resource, object: KubeObject): string[] {
-  const { namespace = '', labels, ownerReferences } = object.metadata;
-  const terms = (ownerReferences ?? []).map((owner) => byOwner(owner.uid));
+const ownersOf = ({ metadata }: KubeObject): readonly string[] => (metadata.ownerReferences ?? []).map(({ uid }) => uid);
+
+function termsOf(resource: Resource, object: KubeObject): readonly string[] {
+  const { namespace = '', labels } = object.metadata;
+  const terms: string[] = [];
   if (labels !== undefined) for (const key in labels) if (isIndexed(resource, key)) terms.push(byLabel(namespace, key, labels[key] ?? ''));
   if (resource === 'pods') terms.push(...podTerms(object as Pod));
   return terms;
@@ -51,43 +54,54 @@ function podTerms(pod: Pod): string[] {
   return terms;
 }
 
-/** Whether two versions of an object stand in the same places of every index. */
+/** Whether two versions of an object have the same terms. */
 function sameTerms(a: KubeObject, b: KubeObject): boolean {
-  const [p, q] = [a.metadata, b.metadata];
-  const specs = [a, b] as readonly Partial<Pod>[];
-  return same(p.labels, q.labels) && same(p.ownerReferences, q.ownerReferences) && specs[0]?.spec?.nodeName === specs[1]?.spec?.nodeName && same(specs[0]?.spec?.volumes, specs[1]?.spec?.volumes);
+  if (!same(a.metadata.labels, b.metadata.labels)) return false;
+  const [{ spec: p }, { spec: q }] = [a, b] as readonly [Partial<Pod>, Partial<Pod>];
+  return p === q || (p?.nodeName === q?.nodeName && same(p?.volumes, q?.volumes));
 }
 
 /** The collection with this version of an object in the place of the previous one. */
 export function withObject<R extends Resource>(collection: Collection<R>, resource: R, object: ResourceTypes[R], previous = collection.objects.get(keyOfObject(object))): Collection<R> {
   const key = keyOfObject(object);
   const objects = collection.objects.with(key, object);
-  if (previous !== undefined && sameTerms(previous, object)) return { objects, index: collection.index };
-  const [before, after] = [previous === undefined ? [] : termsOf(resource, previous), termsOf(resource, object)];
-  let { index } = collection;
-  for (const term of before) if (!after.includes(term)) index = index.without(`${term}\0${key}`);
-  for (const term of after) if (!before.includes(term)) index = index.with(`${term}\0${key}`, key);
-  return { objects, index };
+  let { index, owned } = collection;
+  if (previous === undefined || !sameTerms(previous, object)) index = moved(index, key, previous === undefined ? [] : termsOf(resource, previous), termsOf(resource, object));
+  if (previous === undefined || !same(previous.metadata.ownerReferences, object.metadata.ownerReferences)) owned = moved(owned, key, previous === undefined ? [] : ownersOf(previous), ownersOf(object));
+  return { objects, index, owned };
+}
+
+/** An index in which a key has moved from some terms to others. */
+function moved(index: Table<string>, key: string, before: readonly string[], after: readonly string[]): Table<string> {
+  let next = index;
+  for (const term of before) if (!after.includes(term)) next = next.without(`${term}\0${key}`);
+  for (const term of after) if (!before.includes(term)) next = next.with(`${term}\0${key}`, key);
+  return next;
 }
 
 /** The collection without an object. */
 export function withoutObject<R extends Resource>(collection: Collection<R>, resource: R, object: ResourceTypes[R]): Collection<R> {
-  return { objects: collection.objects.without(keyOfObject(object)), index: withoutTerms(collection.index, resource, object) };
-}
-
-function withoutTerms(index: Table<string>, resource: Resource, object: KubeObject): Table<string> {
   const key = keyOfObject(object);
-  return termsOf(resource, object).reduce((rest, term) => rest.without(`${term}\0${key}`), index);
+  return {
+    objects: collection.objects.without(key),
+    index: moved(collection.index, key, termsOf(resource, object), []),
+    owned: moved(collection.owned, key, ownersOf(object), []),
+  };
 }
 
-/** The objects that stand in an index under a term, by key. */
+/** The objects that have a term, by key. */
 export function indexed<R extends Resource>(collection: Collection<R>, term: string): Iterable<ResourceTypes[R]> {
-  return collection.index.size === 0 ? [] : standingUnder(collection, term);
+  return standingUnder(collection, collection.index, term);
 }
 
-function* standingUnder<R extends Resource>(collection: Collection<R>, term: string): Iterable<ResourceTypes[R]> {
+/** The objects that name this UID as an owner, by key. */
+export function ownedBy<R extends Resource>(collection: Collection<R>, uid: string): Iterable<ResourceTypes[R]> {
+  return collection.owned.size === 0 ? [] : standingUnder(collection, collection.owned, uid);
+}
+
+function* standingUnder<R extends Resource>(collection: Collection<R>, index: Table<string>, term: string): Iterable<ResourceTypes[R]> {
   const prefix = `${term}\0`;
-  for (const [entry, key] of collection.index.entries(prefix)) {
+  for (const [entry, key] of index.entries(prefix)) {
     if (!entry.startsWith(prefix)) return;
     const object = collection.objects.get(key);
     if (object !== undefined) yield object;

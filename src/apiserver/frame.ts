@@ -6,8 +6,8 @@ import { notSimulatedFields } from '../kube/not-simulated';
 import { releaseOf, type Release } from '../kube/release';
 import type { Resource } from '../kube/resources';
 import type { Millis } from '../kube/time';
-import type { Actor, Change } from './actor';
-import type { Cast } from './cast';
+import type { Change } from './actor';
+import type { Cast, Member } from './cast';
 import type { Collection } from './collection';
 import type { ApiRequest, ApiResponse } from './request';
 import { newRecorder, record } from './recorder';
@@ -91,10 +91,10 @@ export class Frame {
 
   /** Tells every watching actor that cares of a change; each hears of it after a small delay, in order per resource. */
   private announce({ change, before, after }: Written): void {
-    for (const actor of this.cast.watching(change.resource)) {
+    for (const { actor, place } of this.cast.watching(change.resource)) {
       if (actor.cares !== undefined && !actor.cares(change)) continue;
-      const lagging = this.lagging(actor.name, change.resource);
-      this.setCache(actor.name, { resource: change.resource, reached: lagging?.reached ?? before, underWay: (lagging?.underWay ?? 0) + 1 });
+      const lagging = this.lagging(place, change.resource);
+      this.setCache(place, { resource: change.resource, reached: lagging?.reached ?? before, underWay: (lagging?.underWay ?? 0) + 1 });
       const delivery: Delivery = { do: 'deliver', change, collection: after };
       this.agenda = planStep(this.agenda, actor.name, delivery, this.settings.physics.step, `${actor.name}/${change.resource}`);
     }
@@ -102,50 +102,51 @@ export class Frame {
 
   /** Hands an event to its actor. */
   handle(event: KernelEvent): void {
-    const actor = this.cast.named(event.to);
-    if (actor !== undefined) this.tell(actor, event.what);
+    const member = this.cast.named(event.to);
+    if (member !== undefined) this.tell(member, event.what);
   }
 
   /** Lets an actor handle a delivery, a step, a timer or a command. */
-  tell(actor: Actor<unknown>, what: What): void {
-    const turn = new ActorTurn(this, actor);
-    const { state } = this.mind(actor.name);
+  tell(member: Member, what: What): void {
+    const { actor, place } = member;
+    const turn = new ActorTurn(this, member);
+    const { state } = this.mind(place);
     if (!isDelivery(what)) {
-      this.setState(actor.name, actor.handle(state, what, turn));
+      this.setState(place, actor.handle(state, what, turn));
       return;
     }
     const { change, collection } = what;
-    const underWay = (this.lagging(actor.name, change.resource)?.underWay ?? 1) - 1;
-    this.setCache(actor.name, { resource: change.resource, reached: collection, underWay });
-    this.setState(actor.name, actor.observe(state, change, turn));
+    const underWay = (this.lagging(place, change.resource)?.underWay ?? 1) - 1;
+    this.setCache(place, { resource: change.resource, reached: collection, underWay });
+    this.setState(place, actor.observe(state, change, turn));
   }
 
-  mind(actor: string): Mind {
-    return this.minds[this.cast.placeOf(actor)] ?? { state: undefined, caches: [], recorder: newRecorder };
+  private mind(place: number): Mind {
+    return this.minds[place] ?? NO_MIND;
   }
 
-  private setMind(actor: string, mind: Mind): void {
+  private setMind(place: number, mind: Mind): void {
     if (this.changedMinds === undefined) this.minds = this.changedMinds = this.minds.slice();
-    this.changedMinds[this.cast.placeOf(actor)] = mind;
+    this.changedMinds[place] = mind;
   }
 
-  private setState(actor: string, state: unknown): void {
-    const mind = this.mind(actor);
-    if (mind.state !== state) this.setMind(actor, { state, caches: mind.caches, recorder: mind.recorder });
+  private setState(place: number, state: unknown): void {
+    const mind = this.mind(place);
+    if (mind.state !== state) this.setMind(place, { state, caches: mind.caches, recorder: mind.recorder });
   }
 
-  private lagging(actor: string, resource: Resource): Cache | undefined {
-    return cacheOf(this.mind(actor).caches, resource);
+  private lagging(place: number, resource: Resource): Cache | undefined {
+    return cacheOf(this.mind(place).caches, resource);
   }
 
-  private setCache(actor: string, cache: Cache): void {
-    const { state, caches, recorder } = this.mind(actor);
-    this.setMind(actor, { state, caches: withCache(caches, cache), recorder });
+  private setCache(place: number, cache: Cache): void {
+    const { state, caches, recorder } = this.mind(place);
+    this.setMind(place, { state, caches: withCache(caches, cache), recorder });
   }
 
-  /** A resource as an actor's informer shows it. */
-  cached(actor: string, resource: Resource): Collection | undefined {
-    return this.lagging(actor, resource)?.reached ?? this.store.collections[resource];
+  /** A resource as the informer of the actor at this place shows it. */
+  cached(place: number, resource: Resource): Collection | undefined {
+    return this.lagging(place, resource)?.reached ?? this.store.collections[resource];
   }
 
   step(to: string, what: What): void {
@@ -166,11 +167,11 @@ export class Frame {
   }
 
   /** Records a Kubernetes Event in an actor's name; the recorder writes it beside the actor's own requests. */
-  event(by: string, about: KubeObject, type: 'Normal' | 'Warning', reason: string, message: string): void {
-    const mind = this.mind(by);
-    const { recorder, event } = record(mind.recorder, { component: by, about, type, reason, message }, this.agenda.now);
-    this.setMind(by, { state: mind.state, caches: mind.caches, recorder });
-    if (event !== undefined) this.writeEvent(by, event);
+  event({ actor, place }: Member, about: KubeObject, type: 'Normal' | 'Warning', reason: string, message: string): void {
+    const mind = this.mind(place);
+    const { recorder, event } = record(mind.recorder, { component: actor.name, about, type, reason, message }, this.agenda.now);
+    this.setMind(place, { state: mind.state, caches: mind.caches, recorder });
+    if (event !== undefined) this.writeEvent(actor.name, event);
   }
 
   /** Events bypass admission and validation: they are the recorder's own words. */
@@ -182,6 +183,8 @@ export class Frame {
     this.take({ store: written.store, written, response: { ok: true, code, object }, entry: { type: 'api', by, verb, resource: 'events', namespace, name, code, object, previous } });
   }
 }
+
+const NO_MIND: Mind = { state: undefined, caches: [], recorder: newRecorder };
 
 function cacheOf(caches: readonly Cache[], resource: Resource): Cache | undefined {
   for (const cache of caches) if (cache.resource === resource) return cache;

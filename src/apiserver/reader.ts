@@ -1,7 +1,7 @@
 import type { KubeObject } from '../kube/objects';
 import { RESOURCES, type Resource, type ResourceTypes } from '../kube/resources';
 import type { Reader } from './actor';
-import { byClaim, byLabel, byNode, byOwner, emptyCollection, indexed, isIndexed, keyOf, listed, type Collection } from './collection';
+import { byClaim, byLabel, byNode, emptyCollection, indexed, isIndexed, keyOf, listed, ownedBy, type Collection } from './collection';
 
 /** The collection of a resource, as somebody sees it; undefined when nothing of it is there. */
 export type Look = (resource: Resource) => Collection | undefined;
@@ -22,7 +22,7 @@ export class CollectionsReader implements Reader {
     return listed(this.collection(resource), resource, namespace);
   }
   ownedBy<R extends Resource>(resource: R, uid: string): Iterable<ResourceTypes[R]> {
-    return indexed(this.collection(resource), byOwner(uid));
+    return ownedBy(this.collection(resource), uid);
   }
   labelled<R extends Resource>(resource: R, namespace: string, key: string, value: string): Iterable<ResourceTypes[R]> {
     const collection = this.collection(resource);

@@ -58,7 +58,7 @@ export function putEvent(store: Store, event: ResourceTypes['events']): Written<
     apiVersion, kind, metadata: { name, namespace, uid, resourceVersion: String(store.resourceVersion + 1) },
     involvedObject, type, reason, message, count, firstTimestamp, lastTimestamp, source,
   };
-  const after = { objects: before.objects.with(keyOfObject(event), object), index: before.index };
+  const after = { objects: before.objects.with(keyOfObject(event), object), index: before.index, owned: before.owned };
   const { collections, resourceVersion, serviceAddresses, suffixes, refusals } = store;
   return {
     store: { collections: withCollection(collections, 'events', after), resourceVersion: resourceVersion + 1, uids, serviceAddresses, suffixes, refusals }, before, after,

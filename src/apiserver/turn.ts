@@ -3,7 +3,8 @@ import type { JournalBody } from '../kernel/journal';
 import type { KubeObject } from '../kube/objects';
 import type { Resource, ResourceTypes } from '../kube/resources';
 import type { Millis } from '../kube/time';
-import type { Actor, Api, Reader, Result, Turn } from './actor';
+import type { Api, Reader, Result, Turn } from './actor';
+import type { Member } from './cast';
 import type { Frame } from './frame';
 import { CollectionsReader } from './reader';
 import type { ApiRequest, DeleteOptions, PatchType } from './request';
@@ -14,9 +15,10 @@ export class ActorTurn implements Turn {
   readonly api: Api;
   readonly cache: Reader;
 
-  constructor(private readonly frame: Frame, private readonly actor: Actor<unknown>) {
+  constructor(private readonly frame: Frame, private readonly member: Member) {
+    const { actor, place } = member;
     this.api = new ActorApi(frame, actor.name);
-    this.cache = new CollectionsReader((resource) => (actor.watches.includes(resource) ? frame.cached(actor.name, resource) : undefined));
+    this.cache = new CollectionsReader((resource) => (actor.watches.includes(resource) ? frame.cached(place, resource) : undefined));
   }
 
   get now(): Millis {
@@ -26,10 +28,10 @@ export class ActorTurn implements Turn {
     return this.frame.settings;
   }
   step(what: What): void {
-    this.frame.step(this.actor.name, what);
+    this.frame.step(this.member.actor.name, what);
   }
   timer(delay: Millis, what: What): void {
-    this.frame.timer(this.actor.name, delay, what);
+    this.frame.timer(this.member.actor.name, delay, what);
   }
   choose(_point: string, options: number): number {
     return this.frame.choose(options);
@@ -41,7 +43,7 @@ export class ActorTurn implements Turn {
     this.frame.note(entry);
   }
   event(about: KubeObject, type: 'Normal' | 'Warning', reason: string, message: string): void {
-    this.frame.event(this.actor.name, about, type, reason, message);
+    this.frame.event(this.member, about, type, reason, message);
   }
 }
 

@@ -55,7 +55,8 @@ export class Simulation {
 
   /** The state of one actor, for those who know its shape. */
   mind(actor: string): unknown {
-    return this.current.minds[this.running.cast.placeOf(actor)]?.state;
+    const member = this.running.cast.named(actor);
+    return member && this.current.minds[member.place]?.state;
   }
 
   /** Goes on from another state, such as this one through JSON and back. */
