@@ -3,9 +3,20 @@ import { KUBECTL } from '../src/scenario/sentences/kubectl';
 import { NETWORK_AND_STORAGE } from '../src/scenario/sentences/network-and-storage';
 import { NODES } from '../src/scenario/sentences/nodes';
 import { PODS } from '../src/scenario/sentences/pods';
+import { RULES } from '../src/scenario/sentences/rules';
 import { SETS } from '../src/scenario/sentences/sets';
 import { WAY } from '../src/scenario/sentences/way';
 import type { Sentence } from '../src/scenario/sentence';
+
+const RULES_IN_WORDS = `Rules of your own. \`{ever}\` is \`at no time\`, or \`at some time\` where the breach is what the scenario is about: that passes only if it
+happens. Either may go on \`for longer than {duration}\`, as in \`at no time for longer than 30 seconds fewer than 2 pods of "web" are ready\`.
+
+- A rule looks at every moment since the last \`When\` (since the \`Given\` where there is none), from how things stood when it began
+  until the cluster has settled; what stands then stays so for good. So a rule that is to hold through several \`When\` comes after each.
+- A pod is ready when it is Ready and not terminating, as for a Service. A claim is deleted from when its deletion begins.
+- What runs is what really runs on the nodes, whatever the API says.
+- Names are asked for from the namespace \`default\`, of a DNS that keeps no answers.
+- A rule about something that was never there does not hold.`;
 
 /** The nouns of the step catalogue, each with what it is about and its sentences. */
 export const TOPICS: readonly (readonly [string, string, readonly Sentence[]])[] = [
@@ -13,6 +24,7 @@ export const TOPICS: readonly (readonly [string, string, readonly Sentence[]])[]
   ['StatefulSets', 'Made, changed, deleted; and what has become of them. In a table of fields, the left cell is a field path and the right one a YAML value; an empty cell means that the field is absent.', SETS],
   ['Pods', 'What befalls pods, and how they stand when the cluster has settled. The columns of a table of pods are pod, image, ready, status, node, restarts and revision, as many as you like.', PODS],
   ['The way there', 'What happened, in which order, since the last `When`.', WAY],
+  ['At no time, at some time', RULES_IN_WORDS, RULES],
   ['kubectl', 'Command lines as they stand in any tutorial. Ages, addresses, generated names and the width of columns are left open in what is printed.', KUBECTL],
   ['Network and storage', 'Names in DNS, and claims.', NETWORK_AND_STORAGE],
   ['Nodes', 'Nodes that are lost, and what really runs on them.', NODES],

@@ -22,6 +22,7 @@ const VALUES: { readonly [N in ParameterName]: fc.Arbitrary<unknown> } = {
   int: fc.nat(1000),
   word: fc.constantFrom('Bound', 'Normal', 'Warning'),
   duration: fc.constantFrom(1, 1000, 90_000, 300_000, 7_200_000),
+  ever: fc.record({ at: fc.constantFrom('no time', 'some time'), longerThan: fc.constantFrom(1000, 90_000) }, { requiredKeys: ['at'], noNullPrototype: true }),
   names: fc.array(text, { minLength: 1, maxLength: 4 }),
   podState: fc.constantFrom('Ready', 'not Ready', 'Terminating'),
   kind: fc.constantFrom('pods', 'statefulsets', 'persistentvolumeclaims'),

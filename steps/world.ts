@@ -6,6 +6,7 @@ import { After, Before, BeforeStep, type ITestCaseHookParameter, setDefaultTimeo
 import { ACTORS } from '../src/cluster/actors';
 import { ACTORS_WITH_IDLE_STATEFULSETS } from '../src/cluster/idle';
 import { simulatedCluster } from '../src/cluster/simulated';
+import { talliesOf } from '../src/invariants/monitor';
 import type { Status } from '../src/report/scenario-result';
 import type { Moment } from '../src/report/story/story';
 import { writeScenarioReport } from '../src/report/write-scenario-report';
@@ -84,7 +85,7 @@ After(async function (this: ScenarioWorld, { pickle, gherkinDocument, result, te
     const status = (wrong === undefined ? (result?.status ?? 'unknown') : 'failed').toLowerCase() as Status;
     const record = writeScenarioReport(folder, {
       id: testCaseStartedId, name: pickle.name, feature: gherkinDocument.feature?.name ?? pickle.uri, uri: pickle.uri, tags: pickle.tags.map(({ name }) => name),
-      status, message: wrong ?? result?.message, journal: cluster.journal(), steps: this.moments, until: cluster.view().now, tallies: monitor.tallies,
+      status, message: wrong ?? result?.message, journal: cluster.journal(), steps: this.moments, until: cluster.view().now, tallies: talliesOf(monitor),
     });
     this.attach(readFileSync(join(folder, record.page.replace(/html$/, 'svg'))), { mediaType: 'image/svg+xml', fileName: `${record.name}.svg` });
   }

@@ -28,6 +28,14 @@ Feature: A lost node
     And a process of the replaced pod "web-1" still runs
     And at some time two processes run as "web-1"
 
+  @SS-AMO-02
+  Scenario: Deleting the Node of a machine that still runs may do so too
+    Given 10 minutes pass
+    When I run "kubectl delete nodes --all"
+    And the node "node-9" joins
+    Then the pod "web-1" is replaced
+    And at some time two processes run as "web-1"
+
   @SS-AMO-06
   Scenario: A pod whose node lost power comes back when the node is deleted
     Given the node of the pod "web-2" loses power

@@ -1,6 +1,7 @@
 import type { Resource } from '../kube/resources';
 import type { Millis } from '../kube/time';
 import type { Row } from './command';
+import type { Ever, Situation } from './situation';
 
 /** How a pod can be told to be. */
 export type PodState = 'Ready' | 'not Ready' | 'Terminating' | 'Pending' | 'Running' | 'Failed' | 'Succeeded' | 'unscheduled';
@@ -15,12 +16,14 @@ export type WayClaim =
   /** The pod is created, or deleted, only after the other got there. */
   | { readonly claim: 'after'; readonly pod: string; readonly verb: 'created' | 'deleted'; readonly other: string; readonly state: 'ready' | 'gone' | 'created'; readonly delay?: Millis }
   /** The pods are created, or deleted, without waiting for each other. */
-  | { readonly claim: 'together'; readonly verb: 'created' | 'deleted'; readonly pods: readonly string[] }
-  /** Never more than so many of the set's desired pods missing, terminating or not ready. */
-  | { readonly claim: 'never-more-unready'; readonly set: string; readonly pods: number }
-  | { readonly claim: 'never-more-terminating'; readonly set: string; readonly pods: number }
-  | { readonly claim: 'never-two-processes'; readonly set: string }
-  | { readonly claim: 'two-processes'; readonly pod: string };
+  | { readonly claim: 'together'; readonly verb: 'created' | 'deleted'; readonly pods: readonly string[] };
+
+/** What each moment since the last `When` is judged on, the one at which it began included. */
+export interface EverClaim {
+  readonly claim: 'ever';
+  readonly ever: Ever;
+  readonly situation: Situation;
+}
 
 /** What the settled cluster is judged on. */
 export type StateClaim =
@@ -58,6 +61,7 @@ export type PrintedClaim =
 /** Something that a scenario says is so, as data. */
 export type Claim =
   | WayClaim
+  | EverClaim
   | StateClaim
   | PrintedClaim
   /** The state comes about before so much time has passed since the `When`. */

@@ -2,25 +2,9 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 
 import { simulatedCluster } from '../cluster/simulated';
-import type { Claim } from './claim';
 import type { Command } from './command';
 import { Scenario } from './scenario';
-
-/** A scenario that has done these commands: the last as its `When`, those before as its `Given`. */
-async function after(...commands: readonly Command[]): Promise<Scenario> {
-  const scenario = new Scenario(__dirname, simulatedCluster);
-  for (const command of commands.slice(0, -1)) await scenario.take(command, 'Given', false);
-  for (const command of commands.slice(-1)) await scenario.take(command, 'When', false);
-  return scenario;
-}
-
-async function denied(scenario: Scenario, claim: Claim, ...says: readonly RegExp[]): Promise<void> {
-  await assert.rejects(scenario.take(claim, 'Then', false), (error: Error) => {
-    for (const pattern of says) assert.match(error.message, pattern);
-    assert.equal(error.stack, error.message, 'a failure shows no stack');
-    return true;
-  });
-}
+import { after, denied } from './testing/after';
 
 const THREE: Command = { do: 'create-set', set: 'web', replicas: 3, ready: true, image: 'nginx:1' };
 
@@ -43,22 +27,6 @@ test('an order that was another is denied, with the order that was', async () =>
   await denied(scenario, { claim: 'together', verb: 'deleted', pods: ['web-1', 'web-2'] }, /all deleted before one of them is gone/);
   await denied(scenario, { claim: 'after', pod: 'web-2', verb: 'deleted', other: 'web-1', state: 'gone' }, /web-2 deleted after web-1 is gone/);
   await denied(scenario, { claim: 'replaced', pods: ['web-0'] }, /gone and created again/);
-});
-
-test('what must never happen is denied with the moment at which it did', async () => {
-  const rolled = await after(THREE, { do: 'set-image', set: 'web', image: 'nginx:2' });
-  await rolled.take({ claim: 'never-more-unready', set: 'web', pods: 1 }, 'Then', false);
-  await denied(rolled, { claim: 'never-more-unready', set: 'web', pods: 0 }, /web-2 at \d+:\d\d\.\d{3}, when statefulset-controller deletes pod web-2/);
-  await denied(rolled, { claim: 'never-more-terminating', set: 'web', pods: 0 }, /never more than 0 of the pods of "web" terminating/);
-});
-
-test('two processes under one name are seen, whatever the API says', async () => {
-  const forced = await after(THREE, { do: 'node-of-pod', power: 'cut-off', pod: 'web-1' }, { do: 'pass', time: 120_000 }, { do: 'delete', resource: 'pods', name: 'web-1', how: 'force' });
-  await forced.take({ claim: 'two-processes', pod: 'web-1' }, 'Then', false);
-  await denied(forced, { claim: 'never-two-processes', set: 'web' }, /web-1 ran on node-\d and node-\d at/);
-  const calm = await after(THREE, { do: 'delete', resource: 'pods', name: 'web-1' });
-  await calm.take({ claim: 'never-two-processes', set: 'web' }, 'Then', false);
-  await denied(calm, { claim: 'two-processes', pod: 'web-1' }, /no process ran twice/);
 });
 
 test('a state can come too late', async () => {

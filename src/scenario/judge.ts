@@ -1,6 +1,7 @@
 import type { Cluster, Printed } from '../cluster/port';
 import type { Millis } from '../kube/time';
-import type { Claim, PrintedClaim, StateClaim, WayClaim } from './claim';
+import type { Claim, EverClaim, PrintedClaim, StateClaim, WayClaim } from './claim';
+import { judgeEver } from './claims/ever';
 import { judgePrinted } from './claims/printed';
 import { judgeState } from './claims/state';
 import type { Verdict } from './claims/verdict';
@@ -21,9 +22,14 @@ export interface Since {
 const PRINTED: Readonly<Record<PrintedClaim['claim'], true>> = { prints: true, 'prints-line': true, fails: true };
 const WAY: Readonly<Record<WayClaim['claim'], true>> = {
   order: true, 'updated-downwards': true, none: true, untouched: true, replaced: true, after: true, together: true,
-  'never-more-unready': true, 'never-more-terminating': true, 'never-two-processes': true, 'two-processes': true,
 };
 const isPrinted = (claim: Claim): claim is PrintedClaim => claim.claim in PRINTED;
+/** The set that a claim is about, if it is about one. */
+function setOf(claim: WayClaim | EverClaim | StateClaim): string {
+  const about = claim.claim === 'ever' ? claim.situation : claim;
+  return 'set' in about ? about.set : '';
+}
+
 const isWay = (claim: Claim): claim is WayClaim => claim.claim in WAY;
 
 function fail(verdict: Verdict, cluster: Cluster, about: string, note = ''): void {
@@ -38,7 +44,12 @@ async function judgeWithin(state: StateClaim, time: Millis, cluster: Cluster, si
     throw new ScenarioFailure(`It is ${printDuration(cluster.view().now - since.at)} after the "When" already: put "within ${printDuration(time)}" before sentences that wait for the cluster to settle.`);
   }
   await cluster.until((view) => judgeState(state, view) === undefined, left);
-  fail(judgeState(state, cluster.view()), cluster, 'set' in state ? state.set : '', `, within ${printDuration(time)} of ${clockText(since.at)},`);
+  fail(judgeState(state, cluster.view()), cluster, setOf(state), `, within ${printDuration(time)} of ${clockText(since.at)},`);
+}
+
+function judgeSettled(claim: WayClaim | EverClaim | StateClaim, cluster: Cluster, { number, at }: Since, settled: boolean): Verdict {
+  if (claim.claim === 'ever') return judgeEver(claim, cluster.journal(), { number, at, until: settled ? Infinity : cluster.view().now });
+  return isWay(claim) ? judgeWay(claim, cluster.journal(), number) : judgeState(claim, cluster.view());
 }
 
 /**
@@ -51,6 +62,5 @@ export async function judge(claim: Claim, cluster: Cluster, since: Since): Promi
   if (claim.claim === 'within') return judgeWithin(claim.state, claim.time, cluster, since);
   const { settled } = await cluster.settle(PATIENCE);
   const note = settled ? '' : ` (the cluster did not settle in ${printDuration(PATIENCE)})`;
-  const verdict = isWay(claim) ? judgeWay(claim, cluster.journal(), since.number) : judgeState(claim, cluster.view());
-  fail(verdict, cluster, 'set' in claim ? claim.set : '', note);
+  fail(judgeSettled(claim, cluster, since, settled), cluster, setOf(claim), note);
 }

@@ -5,6 +5,7 @@ function shapeOf(text: string): readonly string[] {
   return text
     .replace(/"[^"]*"(?:(?:, | and )"[^"]*")*|'[^']*'|\{(?:string|names)\}/g, '"x"')
     .replace(/\b\d+ (?:milli)?(?:second|minute|hour)s?\b|\{duration\}/g, 'time')
+    .replace(/\bat (?:no|some) time(?: for longer than time)?\b|\{ever\}/g, 'ever')
     .replace(/\b\d+\b|\{int\}/g, '1')
     .replace(/\(s\)/g, 's')
     .replace(/\b(\w+)\/\w+\b/g, '$1')

@@ -1,12 +1,15 @@
 import type { Millis } from '../kube/time';
 import type { Resource } from '../kube/resources';
 import type { PodState } from './claim';
+import type { Ever } from './situation';
 
 /** What the parameters of sentences give. */
 export interface ParameterTypes {
   readonly string: string;
   readonly int: number;
   readonly duration: Millis;
+  /** `at no time`, `at some time`, `at no time for longer than 30 seconds`. */
+  readonly ever: Ever;
   readonly names: readonly string[];
   readonly podState: PodState;
   readonly verb: 'create' | 'update' | 'patch' | 'delete';
@@ -41,6 +44,17 @@ export function printDuration(time: Millis): string {
   const [name, size] = UNITS.find(([, unit]) => time > 0 && time % unit === 0) ?? ['second', 1000];
   const amount = time / size;
   return `${String(amount)} ${name}${amount === 1 ? '' : 's'}`;
+}
+
+const LONGER = ' for longer than ';
+
+function readEver(text: string): Ever {
+  const [time = '', duration] = text.split(LONGER);
+  const at = time === 'at some time' ? 'some time' : 'no time';
+  return duration === undefined ? { at } : { at, longerThan: readDuration(duration) };
+}
+function printEver({ at, longerThan }: Ever): string {
+  return `at ${at}${longerThan === undefined ? '' : `${LONGER}${printDuration(longerThan)}`}`;
 }
 
 /** `"a", "b" and "c"`. */
@@ -79,6 +93,12 @@ export const PARAMETERS: { readonly [N in ParameterName]: Parameter<ParameterTyp
   int: { read: Number, print: String, accepts: (value) => Number.isInteger(value) },
   word: { read: (text) => text, print: (value) => value, accepts: (value) => typeof value === 'string' && /^\S+$/.test(value) },
   duration: { regexp: /\d+ (?:millisecond|second|minute|hour)s?/, read: readDuration, print: printDuration, accepts: (value) => Number.isInteger(value) },
+  ever: {
+    regexp: /at (?:no|some) time(?: for longer than \d+ (?:millisecond|second|minute|hour)s?)?/,
+    read: readEver,
+    print: printEver,
+    accepts: (value) => typeof value === 'object' && value !== null && 'at' in value,
+  },
   names: {
     regexp: /"[^"]*"(?:, "[^"]*")*(?: and "[^"]*")?/,
     read: (text) => [...text.matchAll(/"([^"]*)"/g)].map(([, name]) => name ?? ''),

@@ -37,6 +37,13 @@ test('field paths reach into objects and lists', () => {
   assert.deepEqual(withFields(pod, [['spec.containers[0].image', 'b'], ['spec.labels', ''], ['spec.replicas', '3']]), { spec: { containers: [{ image: 'b' }], replicas: 3 } });
 });
 
+test('at no time and at some time are read and written, with and without a limit', () => {
+  for (const text of ['at no time', 'at some time', 'at no time for longer than 90 seconds', 'at some time for longer than 5 minutes']) {
+    assert.equal(PARAMETERS.ever.print(PARAMETERS.ever.read(text)), text);
+  }
+  assert.deepEqual(PARAMETERS.ever.read('at some time for longer than 90 seconds'), { at: 'some time', longerThan: 90_000 });
+});
+
 test('times are written in the largest unit that fits, and read back', () => {
   assert.equal(printDuration(90_000), '90 seconds');
   assert.equal(printDuration(60_000), '1 minute');

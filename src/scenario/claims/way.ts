@@ -3,8 +3,6 @@ import type { WayClaim } from '../claim';
 import { isPodOf, ordinalOf } from '../names';
 import { printDuration } from '../parameters';
 import { inWords, type Moment, momentsOf } from './moments';
-import { judgeNeverMoreTerminating, judgeNeverMoreUnready } from './never';
-import { judgeNeverTwoProcesses, judgeTwoProcesses } from './processes';
 import { firstDenial, holds, type Verdict } from './verdict';
 
 function judgeOrder(claim: Extract<WayClaim, { claim: 'order' }>, moments: readonly Moment[]): Verdict {
@@ -68,9 +66,5 @@ export function judgeWay(claim: WayClaim, journal: readonly JournalEntry[], sinc
     });
     case 'after': return judgeAfter(claim, all, since);
     case 'together': return judgeTogether(claim, moments);
-    case 'never-more-unready': return judgeNeverMoreUnready(claim.set, claim.pods, journal, since);
-    case 'never-more-terminating': return judgeNeverMoreTerminating(claim.set, claim.pods, journal, since);
-    case 'never-two-processes': return judgeNeverTwoProcesses(claim.set, journal, since);
-    case 'two-processes': return judgeTwoProcesses(claim.pod, journal, since);
   }
 }

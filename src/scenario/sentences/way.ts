@@ -1,6 +1,6 @@
 import { Then, type Sentence } from '../sentence';
 
-/** The way to where the cluster is, since the last `When`: order, and what happens never. */
+/** The way to where the cluster is, since the last `When`: order, and who waits for whom. */
 export const WAY: readonly Sentence[] = [
   Then('pods are created in the order: {names}', (pods) => ({ claim: 'order', verb: 'created', pods })),
   Then('pods are deleted in the order: {names}', (pods) => ({ claim: 'order', verb: 'deleted', pods })),
@@ -18,8 +18,4 @@ export const WAY: readonly Sentence[] = [
   Then('{string} is deleted at least {duration} after {string} is Ready', (pod, delay, other) => ({ claim: 'after', pod, verb: 'deleted', other, state: 'ready', delay })),
   Then('the pods {names} are created without waiting for each other', (pods) => ({ claim: 'together', verb: 'created', pods })),
   Then('the pods {names} are deleted without waiting for each other', (pods) => ({ claim: 'together', verb: 'deleted', pods })),
-  Then('at no time more than {int} pod(s) of {string} is/are missing or not ready', (pods, set) => ({ claim: 'never-more-unready', set, pods })),
-  Then('at no time more than {int} pod(s) of {string} is/are terminating', (pods, set) => ({ claim: 'never-more-terminating', set, pods })),
-  Then('at no time two processes run under one name of {string}', (set) => ({ claim: 'never-two-processes', set })),
-  Then('at some time two processes run as {string}', (pod) => ({ claim: 'two-processes', pod })),
 ];
