@@ -27,7 +27,7 @@ const withTolerations = new WeakMap<readonly Toleration[], readonly Toleration[]
 /** DefaultTolerationSeconds (API-15, NF-06): a pod that says nothing of them bears an unready or unreachable node for 300 s. */
 function withDefaultTolerations(pod: Pod): Pod {
   const own = pod.spec.tolerations;
-  if (own === undefined) return { ...pod, spec: { ...pod.spec, tolerations: UNREACHABLE_FOR_5_MINUTES } };
+  if (own === undefined) return { ...pod, spec: { tolerations: UNREACHABLE_FOR_5_MINUTES, ...pod.spec } };
   let all = withTolerations.get(own);
   if (all === undefined) {
     const missing = UNREACHABLE_FOR_5_MINUTES.filter(({ key }) => !own.some((t) => (t.key === key || !t.key) && (t.effect === 'NoExecute' || !t.effect)));

@@ -13,6 +13,8 @@ export function bind(store: Store, context: Context, write: Write, node: string)
   if (pod.spec.nodeName) return refused(store, context, write, conflict('pods', write.name, `pod ${write.name} is already assigned to node "${pod.spec.nodeName}"`));
   const scheduled: Condition = { type: 'PodScheduled', status: 'True', lastTransitionTime: timestamp(context.now) };
   const others = (pod.status?.conditions ?? []).filter(({ type }) => type !== 'PodScheduled');
-  const bound: Pod = { ...pod, spec: { ...pod.spec, nodeName: node }, status: { ...pod.status, conditions: [...others, scheduled] } };
+  // In front, where the pod has no such field yet: a field that is added behind a spread costs several times as much.
+  const spec = pod.spec.nodeName === undefined ? { nodeName: node, ...pod.spec } : { ...pod.spec, nodeName: node };
+  const bound: Pod = { ...pod, spec, status: { ...pod.status, conditions: [...others, scheduled] } };
   return stored(store, context, write, bound, 201);
 }

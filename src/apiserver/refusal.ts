@@ -15,6 +15,7 @@ export interface Refusal {
  * until the write that it last refused comes through: so it can be told that a retry will not just repeat its outcome.
  */
 export function meet(refusals: readonly Refusal[], verb: Verb, resource: string, name: string): { readonly refusal?: Refusal; readonly rest: readonly Refusal[] } {
+  if (refusals.length === 0) return { rest: refusals };
   const at = refusals.findIndex((refusal) => fits(refusal, { verb, resource, name }));
   const refusal = refusals[at];
   if (refusal?.times === undefined) return refusal === undefined ? { rest: refusals } : { refusal, rest: refusals };

@@ -1,5 +1,6 @@
 import { same } from '../apiserver/same';
 import type { Actor, Change, Turn } from '../apiserver/actor';
+import { partsOfKey } from '../apiserver/collection';
 import type { What } from '../kernel/event';
 import type { Node, Pod } from '../kube/objects';
 import { releaseOf } from '../kube/release';
@@ -182,7 +183,7 @@ function scheduleNext(state: SchedulerState, turn: Turn): SchedulerState {
 }
 
 function cachedPod(key: string, turn: Turn): Pod | undefined {
-  const [namespace, name = ''] = key.split('/');
+  const { namespace, name } = partsOfKey(key);
   return turn.cache.get('pods', namespace, name);
 }
 

@@ -1,4 +1,5 @@
 import type { Actor, Change, Result, Turn } from '../../apiserver/actor';
+import { partsOfKey } from '../../apiserver/collection';
 import { same } from '../../apiserver/same';
 import type { Settings } from '../../apiserver/settings';
 import { table, type Table } from '../../kernel/table';
@@ -152,7 +153,7 @@ function due(state: EndpointSliceState, key: string, turn: Turn): EndpointSliceS
   return withWork(state, addWork(state.work, key, WORKERS, turn));
 }
 function cachedService(key: string, turn: Turn): Service | undefined {
-  const [namespace, name = ''] = key.split('/');
+  const { namespace, name } = partsOfKey(key);
   return turn.cache.get('services', namespace, name);
 }
 

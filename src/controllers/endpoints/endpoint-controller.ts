@@ -1,4 +1,5 @@
 import type { Actor, Change, Turn } from '../../apiserver/actor';
+import { partsOfKey } from '../../apiserver/collection';
 import { same } from '../../apiserver/same';
 import { table, type Table } from '../../kernel/table';
 import type { Pod, Service } from '../../kube/objects';
@@ -138,7 +139,7 @@ function startWork(state: EndpointState, turn: Turn): EndpointState {
 
 /** Writes what differs; false when the server refused it. */
 function syncService(state: EndpointState, key: string, turn: Turn): boolean {
-  const [namespace = '', name = ''] = key.split('/');
+  const { namespace, name } = partsOfKey(key);
   const service = cachedService(key, turn);
   if (service === undefined) {
     const result = turn.api.delete('endpoints', namespace, name);
@@ -160,6 +161,6 @@ function syncService(state: EndpointState, key: string, turn: Turn): boolean {
 }
 
 function cachedService(key: string, turn: Turn): Service | undefined {
-  const [namespace, name = ''] = key.split('/');
+  const { namespace, name } = partsOfKey(key);
   return turn.cache.get('services', namespace, name);
 }

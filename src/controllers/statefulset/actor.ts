@@ -1,4 +1,5 @@
 import type { Actor, Change, Turn } from '../../apiserver/actor';
+import { partsOfKey } from '../../apiserver/collection';
 import type { What } from '../../kernel/event';
 import { done, enqueue, failed, forget, take, type WorkQueue } from '../../kernel/work-queue';
 import type { KubeObject } from '../../kube/objects';
@@ -75,7 +76,7 @@ function work(state: State, hand: Hand): State {
   if (next === undefined) return state;
   const taken = stateWith(state, { queue: next.queue });
   const { key } = next;
-  const [namespace, name = ''] = key.split('/');
+  const { namespace, name } = partsOfKey(key);
   const set = turn.cache.get('statefulsets', namespace, name);
   const view = state.views.get(key);
   if (set === undefined || view === undefined) return finished(withoutWritten(forgotten(taken, key), key), key, turn);

@@ -1,4 +1,5 @@
 import type { Reader } from '../../apiserver/actor';
+import { partsOfKey } from '../../apiserver/collection';
 import type { PersistentVolume, PersistentVolumeClaim } from '../../kube/objects';
 import { claimKey } from '../../kube/volume-claims';
 import { table, type Table } from '../../kernel/table';
@@ -29,7 +30,7 @@ export function knownVolume(state: BinderState, cache: Reader, name: string): Pe
 
 /** The claim as the binder knows it, by `namespace/name`. */
 export function knownClaim(state: BinderState, cache: Reader, key: string): PersistentVolumeClaim | undefined {
-  const [namespace, name = ''] = key.split('/');
+  const { namespace, name } = partsOfKey(key);
   return state.ownClaims.get(key) ?? cache.get('persistentvolumeclaims', namespace, name);
 }
 

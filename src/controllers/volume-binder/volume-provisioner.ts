@@ -1,4 +1,5 @@
 import type { Actor, Turn } from '../../apiserver/actor';
+import { partsOfKey } from '../../apiserver/collection';
 import { table, type Table } from '../../kernel/table';
 import type { What } from '../../kernel/event';
 import type { PersistentVolume, PersistentVolumeClaim } from '../../kube/objects';
@@ -64,7 +65,7 @@ function begun(state: ProvisionerState, claim: PersistentVolumeClaim, turn: Turn
 }
 
 function provision(state: ProvisionerState, ended: ProvisionerState, step: Step & { readonly do: 'provision' }, turn: Turn): ProvisionerState {
-  const [namespace, name = ''] = step.claim.split('/');
+  const { namespace, name } = partsOfKey(step.claim);
   const claim = turn.cache.get('persistentvolumeclaims', namespace, name);
   const storageClass = claim && turn.cache.get('storageclasses', undefined, claimClass(claim));
   if (claim === undefined || storageClass === undefined || claim.metadata.uid !== step.uid || claim.spec.volumeName) return ended;

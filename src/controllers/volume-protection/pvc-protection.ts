@@ -1,4 +1,5 @@
 import type { Actor, Change, Turn } from '../../apiserver/actor';
+import { partsOfKey } from '../../apiserver/collection';
 import type { What } from '../../kernel/event';
 import type { PersistentVolumeClaim } from '../../kube/objects';
 import { claimKey } from '../../kube/volume-claims';
@@ -48,7 +49,7 @@ function claimsLetGo({ type, object }: Change<'pods'>): readonly string[] {
 }
 
 function cachedClaim(key: string, turn: Turn): PersistentVolumeClaim | undefined {
-  const [namespace, name = ''] = key.split('/');
+  const { namespace, name } = partsOfKey(key);
   return turn.cache.get('persistentvolumeclaims', namespace, name);
 }
 
