@@ -4,6 +4,7 @@ import { behaviourReport, type Catalogue, type TestTitles } from './behaviour-re
 import { type InvariantRule, invariantReport } from './invariant-report';
 import { behavioursPage } from './pages/behaviours-page';
 import { invariantsPage } from './pages/invariants-page';
+import { PROBLEMS } from './problems';
 import { remove, writeWhole } from './report-files';
 import { readRecords, RECORDS, writeIndex } from './write-index';
 import { TIMELINES } from './write-scenario-report';
@@ -16,9 +17,11 @@ export interface RunKnowledge {
   readonly tests?: TestTitles;
 }
 
+const WRITTEN = [TIMELINES, RECORDS, PROBLEMS, 'specs.html', 'specs.xml', 'specs.ndjson', 'invariants.html', 'invariants.json', 'behaviours.html'];
+
 /** Takes away what an earlier run left in the folder and writes a first way in, so that nothing old is taken for new. */
 export function startReports(folder: string): void {
-  for (const old of [TIMELINES, RECORDS, 'invariants.html', 'invariants.json', 'behaviours.html']) remove(join(folder, old));
+  for (const old of WRITTEN) remove(join(folder, old));
   writeIndex(folder, { ended: false });
 }
 

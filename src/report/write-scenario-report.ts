@@ -59,11 +59,9 @@ export function writeScenarioReport(folder: string, result: ScenarioResult): Sce
   const pageOf = (file: string): string => `${TIMELINES}/${file}.html`;
   const file = claimName(timelines, `${slug(feature)}--${slug(name)}`, (candidate) => `${JSON.stringify({ ...recordOf(result, pageOf(candidate)), ...lives }, undefined, 1)}\n`);
   const record = recordOf(result, pageOf(file));
-  writeWhole(join(timelines, `${file}.svg`), drawScene(scene, { title, width: WIDE }));
-  writeWhole(join(timelines, `${file}.html`), scenarioPage(record, {
-    wide: drawScene(scene, { width: WIDE, id: 'wide' }), narrow: drawScene(scene, { width: NARROW, id: 'narrow' }),
-    file: `${file}.svg`, happened: story(result), ...lives,
-  }));
+  const wide = drawScene(scene, { title, width: WIDE, id: 'wide' });
+  writeWhole(join(timelines, `${file}.svg`), wide);
+  writeWhole(join(timelines, `${file}.html`), scenarioPage(record, { wide, narrow: drawScene(scene, { width: NARROW, id: 'narrow' }), file: `${file}.svg`, happened: story(result), ...lives }));
   appendFileSync(join(folder, RECORDS), `${JSON.stringify(record)}\n`);
   if (isOld(join(folder, 'index.html'))) writeIndex(folder, { ended: false });
   return record;

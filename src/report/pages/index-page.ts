@@ -18,6 +18,8 @@ export interface ReportPart {
 /** What the way in shows. */
 export interface RunOverview {
   readonly records: readonly ScenarioRecord[];
+  /** What went wrong beside the scenarios: files that could not be read, options that were not understood. */
+  readonly problems: readonly string[];
   readonly parts: readonly ReportPart[];
   /** False while the run goes on, and ever after when it was ended before its time. */
   readonly ended: boolean;
@@ -38,6 +40,11 @@ function failures(records: readonly ScenarioRecord[]): Part {
   const failed = records.filter(isFailure);
   if (failed.length === 0) return undefined;
   return markup`<h2>Failed</h2>${failed.map(({ name, feature, page, message = '' }) => markup`<details open><summary><a href="${page}">${feature}: ${name}</a></summary><pre class="message">${message.trim() === '' ? 'No message.' : message}</pre></details>`)}`;
+}
+
+function troubles(problems: readonly string[], records: readonly ScenarioRecord[]): Part {
+  if (problems.length === 0) return undefined;
+  return markup`<h2>${records.length === 0 ? 'Nothing was run' : 'Not all was run'}</h2>${problems.map((problem) => markup`<pre class="message" role="alert">${problem}</pre>`)}`;
 }
 
 function violations({ tallies }: ScenarioRecord): Part {
@@ -68,11 +75,12 @@ function byFeature(records: readonly ScenarioRecord[]): readonly Markup[] {
 }
 
 /** The way in to the reports of a run. */
-export function indexPage({ records, parts, ended }: RunOverview): string {
+export function indexPage({ records, problems, parts, ended }: RunOverview): string {
   const notice = ended ? undefined : markup`<p class="notice" role="status">This run has not ended, or was ended before its time. Here is what it had done so far.</p>`;
   return htmlPage({
     title: 'Spec run', root: '',
     main: markup`${notice}
+${troubles(problems, records)}
 ${counts(records)}
 ${failures(records)}
 <h2>Reports</h2>

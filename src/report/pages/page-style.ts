@@ -42,6 +42,7 @@ code{font:12.5px ui-monospace,SFMono-Regular,Menlo,Consolas,"DejaVu Sans Mono",m
 .parts span{display:block;font-size:13.5px;color:var(--muted)}
 .picture{margin:14px 0;overflow-x:auto}
 .picture svg{display:block;max-width:100%;height:auto}
+.picture .title{display:none}
 .picture.narrow{display:none}
 .picture.narrow svg{width:100%;max-width:600px}
 .scenarios table{table-layout:fixed}
