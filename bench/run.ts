@@ -1,11 +1,72 @@
-import { measureTransitions } from './transitions';
+import { writeFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
 
-const sizes = process.argv.slice(2).map(Number);
-for (const policy of ['OrderedReady', 'Parallel'] as const) {
-  for (const replicas of sizes.length > 0 ? sizes : [100, 1000]) {
-    const cpu = process.cpuUsage();
-    const { transitions, seconds, rates } = measureTransitions(policy, replicas);
-    const { user } = process.cpuUsage(cpu);
-    console.log(`${policy} ${replicas} replicas: ${transitions} transitions in ${seconds.toFixed(2)} s, ${Math.round(transitions / seconds)} per second; ${Math.round(transitions / (user / 1e6))} per CPU second; create ${rates.create}, roll ${rates.roll}, scale down ${rates.scaleDown}`);
-  }
+import { calibrate } from './calibration';
+import { measureForks } from './forks';
+import type { Policy } from './large-set';
+import { measureRuns } from './property';
+import { measureColdStart, measureSuite } from './suite';
+import { printTable, type Row } from './table';
+import { quickestOf } from './transitions';
+
+const SIZES = [100, 1_000, 10_000] as const;
+const RUNS: Readonly<Record<(typeof SIZES)[number], number>> = { 100: 10, 1_000: 4, 10_000: 1 };
+
+const grouped = (number: number): string => Math.round(number).toLocaleString('en');
+
+/** What `--json` writes; rates are per second, `transitionsPerSecond` and `growth1kTo10k` those of the slower policy. */
+interface Numbers {
+  readonly suiteRatio: number;
+  readonly transitionsPerSecond: number;
+  readonly growth1kTo10k: number;
+  readonly propertyRunsPerSecond: number;
+  readonly coldStartSeconds: number;
 }
+
+/** Measures everything, prints it as it comes, and gives the numbers. */
+async function bench(): Promise<Numbers> {
+  const rows: Row[] = [];
+  const tell = (what: string, measured: string, more = ''): void => {
+    rows.push({ what, measured, more, calibration: grouped(calibrate()) });
+  };
+
+  const { suite, empty } = measureSuite();
+  tell('feature suite', `${(suite / empty).toFixed(1)} × the empty run`, `${suite.toFixed(2)} s and ${empty.toFixed(2)} s`);
+  const coldStart = measureColdStart();
+  tell('cold start of one scenario', `${coldStart.toFixed(2)} s`);
+
+  const atThousand: number[] = [];
+  const growths: number[] = [];
+  for (const policy of ['OrderedReady', 'Parallel'] satisfies Policy[]) {
+    const seconds = new Map<number, number>();
+    for (const size of SIZES) {
+      const run = quickestOf(RUNS[size], policy, size);
+      seconds.set(size, run.seconds);
+      if (size === 1_000) atThousand.push(run.rate);
+      const { create, roll, scaleDown } = run.rates;
+      tell(`${policy}, ${grouped(size)} replicas`, `${grouped(run.rate)} transitions/s`, `create ${grouped(create)}, roll ${grouped(roll)}, scale down ${grouped(scaleDown)}`);
+    }
+    const growth = (seconds.get(10_000) ?? NaN) / (seconds.get(1_000) ?? NaN);
+    growths.push(growth);
+    tell(`${policy}, 1,000 to 10,000`, `${growth.toFixed(1)} × the time`);
+  }
+
+  const { runsPerSecond, transitionsPerRun, operationsPerRun } = await measureRuns();
+  tell('random property runs', `${runsPerSecond.toFixed(1)} runs/s`, `${operationsPerRun.toFixed(0)} operations and ${transitionsPerRun.toFixed(0)} transitions a run`);
+  tell('forks of a set of 1,000', `${grouped(measureForks())} forks/s`, 'each with a change of its own');
+
+  printTable(rows);
+  return { suiteRatio: suite / empty, transitionsPerSecond: Math.min(...atThousand), growth1kTo10k: Math.max(...growths), propertyRunsPerSecond: runsPerSecond, coldStartSeconds: coldStart };
+}
+
+/** `--json FILE` writes the numbers to a file too. */
+async function main(): Promise<void> {
+  const { values } = parseArgs({ options: { json: { type: 'string' } } });
+  const numbers = await bench();
+  if (values.json !== undefined) writeFileSync(values.json, `${JSON.stringify(numbers, undefined, 2)}\n`);
+}
+
+main().catch((error: unknown) => {
+  console.error(error instanceof Error ? error.message : String(error));
+  process.exitCode = 1;
+});
