@@ -1,10 +1,11 @@
 const { join } = require('node:path');
+const { pathToFileURL } = require('node:url');
 
 module.exports = {
   default: {
     require: [join(__dirname, 'steps/!(*.test).ts')],
     format: [
-      'pretty',
+      `"${pathToFileURL(join(__dirname, 'src/cli/feature-format.cjs')).href}"`,
       ['html', 'reports/specs.html'],
       ['junit', 'reports/specs.xml'],
       ['message', 'reports/specs.ndjson'],

@@ -1,5 +1,4 @@
-import { readFileSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
+import { dirname, resolve } from 'node:path';
 
 import { After, Before, BeforeStep, type ITestCaseHookParameter, setDefaultTimeout, setWorldConstructor, World } from '@cucumber/cucumber';
 
@@ -11,11 +10,13 @@ import type { Status } from '../src/report/scenario-result';
 import type { Moment } from '../src/report/story/story';
 import { writeScenarioReport } from '../src/report/write-scenario-report';
 import { ScenarioFailure } from '../src/scenario/failure';
+import { MistakeInText } from '../src/scenario/manifest-files';
 import { isClaim, type Part, Scenario } from '../src/scenario/scenario';
 import { expectsRefusal } from '../src/scenario/sentences';
 import type { Step } from '../src/scenario/sentence';
 import { type TakenStep, TOLD_SCENARIO, type ToldScenario } from '../src/scenario/told-scenario';
 import { complaint, Judgement } from './judgement';
+import { lineOfTextBelow } from './text-below';
 
 const PARTS: Readonly<Record<string, Part>> = { Context: 'Given', Action: 'When', Outcome: 'Then' };
 
@@ -31,6 +32,8 @@ interface Parameters {
 /** What one scenario's steps share: the scenario as data, running. */
 export class ScenarioWorld extends World<Parameters> {
   scenario: Scenario | undefined;
+  /** The feature file that the scenario stands in. */
+  document: ITestCaseHookParameter['gherkinDocument'] | undefined;
   steps: ITestCaseHookParameter['pickle']['steps'] = [];
   readonly taken: TakenStep[] = [];
   /** The invariants, from when the cluster is made. */
@@ -48,8 +51,19 @@ export class ScenarioWorld extends World<Parameters> {
     const taken = { step, part: PARTS[this.steps[this.#at]?.type ?? ''] ?? 'Given', expectsRefusal: expectsRefusal(this.steps[this.#at + 1]?.text) };
     this.taken.push(taken);
     if (!isClaim(step)) this.moments.push({ at: this.scenario?.madeCluster?.view().now ?? 0, text: this.steps[this.#at]?.text ?? '' });
-    await this.scenario?.take(taken.step, taken.part, taken.expectsRefusal);
+    try {
+      await this.scenario?.take(taken.step, taken.part, taken.expectsRefusal);
+    } catch (error) {
+      throw error instanceof MistakeInText ? this.#told(error) : error;
+    }
     this.judgement?.look();
+  }
+
+  /** The mistake with the lines of the feature file. */
+  #told(mistake: MistakeInText): ScenarioFailure {
+    const step = this.steps[this.#at];
+    const line = this.document && step && lineOfTextBelow(this.document, step);
+    return line === undefined ? mistake : mistake.within(this.document?.uri ?? '', line);
   }
 }
 
@@ -57,7 +71,8 @@ setWorldConstructor(ScenarioWorld);
 // Nothing waits on a wall clock; this only ends a run that has lost its way.
 setDefaultTimeout(60_000);
 
-Before(function (this: ScenarioWorld, { pickle }) {
+Before(function (this: ScenarioWorld, { pickle, gherkinDocument }) {
+  this.document = gherkinDocument;
   this.steps = pickle.steps;
   const idle = this.parameters.statefulSets === 'idle';
   const actors = idle ? ACTORS_WITH_IDLE_STATEFULSETS : ACTORS;
@@ -76,18 +91,19 @@ After(function (this: ScenarioWorld, { pickle }) {
 });
 
 After(async function (this: ScenarioWorld, { pickle, gherkinDocument, result, testCaseStartedId }) {
-  const cluster = this.scenario?.madeCluster;
+  // A scenario that failed before it did anything belongs into the reports like any other.
+  const cluster = this.scenario?.cluster;
   if (cluster === undefined || this.judgement === undefined) return;
   const monitor = await this.judgement.conclude();
   const wrong = complaint(monitor, cluster);
   const folder = this.parameters.reports;
   if (folder) {
     const status = (wrong === undefined ? (result?.status ?? 'unknown') : 'failed').toLowerCase() as Status;
-    const record = writeScenarioReport(folder, {
+    const { record, picture } = writeScenarioReport(folder, {
       id: testCaseStartedId, name: pickle.name, feature: gherkinDocument.feature?.name ?? pickle.uri, uri: pickle.uri, tags: pickle.tags.map(({ name }) => name),
       status, message: wrong ?? result?.message, journal: cluster.journal(), steps: this.moments, until: cluster.view().now, tallies: talliesOf(monitor),
     });
-    this.attach(readFileSync(join(folder, record.page.replace(/html$/, 'svg'))), { mediaType: 'image/svg+xml', fileName: `${record.name}.svg` });
+    this.attach(Buffer.from(picture), { mediaType: 'image/svg+xml', fileName: `${record.name}.svg` });
   }
   if (wrong !== undefined) throw new ScenarioFailure(wrong);
 });

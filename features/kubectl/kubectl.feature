@@ -115,3 +115,30 @@ Feature: kubectl and StatefulSets
     And everything has settled
     When I run "kubectl rollout status sts web"
     Then it prints "partitioned roll out complete: 0 new pods have been updated..."
+
+  @SS-VAL-21
+  Scenario: The API server warns of a history without end, and keeps it
+    When I run:
+      """
+      kubectl patch sts web -p '{"spec":{"revisionHistoryLimit":-1}}'
+      """
+    Then it prints:
+      """
+      Warning: spec.revisionHistoryLimit: a negative value retains all historical revisions; a value >= 0 is recommended
+      statefulset.apps/web patched
+      """
+    And the StatefulSet "web" has:
+      | spec.revisionHistoryLimit | -1 |
+
+  @SS-VAL-22
+  Scenario: The API server warns of an environment variable that is set twice
+    When I run:
+      """
+      kubectl patch sts web --type=json -p '[{"op":"add","path":"/spec/template/spec/containers/0/env","value":[{"name":"LEVEL","value":"info"},{"name":"LEVEL","value":"debug"}]}]'
+      """
+    Then it prints:
+      """
+      Warning: spec.template.spec.containers[0].env[1]: hides previous definition of "LEVEL", which may be dropped when using apply
+      statefulset.apps/web patched
+      """
+    And the rollout of "web" is complete

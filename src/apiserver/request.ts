@@ -41,8 +41,11 @@ export type ApiRequest =
   | { readonly verb: 'delete'; readonly resource: Resource; readonly namespace?: string; readonly name: string; readonly options?: DeleteOptions; readonly dryRun?: boolean }
   | { readonly verb: 'deletecollection'; readonly resource: Resource; readonly namespace?: string; readonly labelSelector?: string; readonly fieldSelector?: string; readonly options?: DeleteOptions };
 
-/** The answer: an object, the items of a list (in key order: namespace, then name), or a Status that refuses. */
+/**
+ * The answer: an object, the items of a list (in key order: namespace, then name), or a Status that refuses. With an object that
+ * somebody outside the cluster wrote comes what the server warns of.
+ */
 export type ApiResponse =
-  | { readonly ok: true; readonly code: number; readonly object: KubeObject }
+  | { readonly ok: true; readonly code: number; readonly object: KubeObject; readonly warnings?: readonly string[] }
   | { readonly ok: true; readonly code: number; readonly items: readonly KubeObject[]; readonly resourceVersion: string }
   | { readonly ok: false; readonly code: number; readonly status: Status };

@@ -12,9 +12,18 @@ import { scaleOf, scaledTo, type Scale } from './scale';
 import { find, type Store } from './store';
 import { keyOf } from './collection';
 import { update } from './update';
+import { warned } from './warned';
 
 /** Answers a request that reads or writes one object, or lists. A deletecollection is taken apart by its sender (`itemsToDelete`). */
-export function serve(store: Store, context: Context, request: Exclude<ApiRequest, { readonly verb: 'deletecollection' }>): Served {
+export function serve(store: Store, context: Context, request: SingleRequest): Served {
+  const served = answer(store, context, request);
+  // The parts of the cluster do not listen to warnings.
+  return context.inStoredForm ? served : warned(served, store, context, request);
+}
+
+type SingleRequest = Exclude<ApiRequest, { readonly verb: 'deletecollection' }>;
+
+function answer(store: Store, context: Context, request: SingleRequest): Served {
   const namespace = RESOURCES[request.resource].namespaced ? (request.namespace ?? 'default') : undefined;
   if ('subresource' in request && request.subresource === 'scale' && request.resource !== 'statefulsets') return { store, response: noSuchPath() };
   switch (request.verb) {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import test, { after, before, describe } from 'node:test';
@@ -12,6 +12,7 @@ const FILES: Readonly<Record<string, string>> = {
   'broken.yaml': 'apiVersion: v1\nkind: Service\nmetadata: name: web\n',
   'unknown-kind.yaml': 'apiVersion: example.com/v1\nkind: Zebra\nmetadata: { name: z }\n',
   'unknown-field.yaml': WEB.replace('  serviceName', '  replicaz: 3\n  serviceName'),
+  'good.feature': 'Feature: Good\n  Scenario: Good\n    Given the StatefulSet "web" with 1 ready replica\n',
   'bad.feature': 'Feature: Bad\n  Scenario: Bad\n    Given nothing\n  Sceanrio: typo\n',
   'errors.feature': `Feature: Errors
   Scenario: not YAML
@@ -34,8 +35,17 @@ const FILES: Readonly<Record<string, string>> = {
     Given the StatefulSet "web" with 2 replicas
     And the image "nginx:1.27" cannot be pulled
     Then "web" has 2 ready replicas
+  Rule: A text has the lines of its feature file
+    Scenario: a text that is not YAML
+      Given the manifest:
+        """
+        apiVersion: v1
+        kind: [Pod
+        """
 `,
 };
+
+const OLD = 'reports/timelines/old.html';
 
 describe('the specs command', () => {
   let folder: string;
@@ -45,17 +55,25 @@ describe('the specs command', () => {
   });
   after(() => { rmSync(folder, { recursive: true }); });
 
-  function specs(...args: string[]): { readonly text: string; readonly status: number | null } {
+  /** As a run before would have left them. */
+  function leaveOldReports(): void {
+    mkdirSync(join(folder, 'reports/timelines'), { recursive: true });
+    for (const name of [OLD, 'reports/specs.xml', 'reports/index.html']) writeFileSync(join(folder, name), 'old');
+  }
+  const index = (): string => readFileSync(join(folder, 'reports/index.html'), 'utf8').replaceAll('\n', ' ');
+  function specsIn(cwd: string, args: readonly string[]): { readonly text: string; readonly status: number | null } {
     const { stdout, stderr, status } = spawnSync(process.execPath, ['-r', join(root, 'node_modules/ts-node/register/transpile-only'), join(root, 'src/cli/specs.ts'), ...args], {
-      cwd: folder, encoding: 'utf8', env: { ...process.env, TS_NODE_PROJECT: join(root, 'tsconfig.json'), NO_COLOR: '1' },
+      cwd, encoding: 'utf8', env: { ...process.env, TS_NODE_PROJECT: join(root, 'tsconfig.json'), NO_COLOR: '1', INIT_CWD: folder },
     });
     return { text: stdout + stderr, status };
   }
+  const specs = (...args: string[]): ReturnType<typeof specsIn> => specsIn(folder, args);
 
   test('every failure is one clear message without a stack, and the reports are written', () => {
     const { text, status } = specs('errors.feature');
     assert.equal(status, 1);
-    assert.match(text, /broken\.yaml:3:\d+: /);
+    assert.match(text, /broken\.yaml:3: .*\n.*2 \| kind: Service\n.*> 3 \| metadata: name: web\n/);
+    assert.match(text, /errors\.feature:27: .*\n.*26 \| apiVersion: v1\n.*> 27 \| kind: \[Pod\n/);
     assert.match(text, /no matches for kind "Zebra" in version "example.com\/v1"/);
     assert.match(text, /unknown field "(?:spec\.)?replicaz"/);
     assert.match(text, /There is no file "nowhere.yaml"/);
@@ -64,20 +82,66 @@ describe('the specs command', () => {
     assert.match(text, /No sentence says: I scale up "web" to 3 replicas\s+The nearest sentences are\s+When I scale \{string\} to \{int\} replica/);
     assert.match(text, /"web" to have 2 ready replicas/);
     assert.match(text, /"web" waits for web-0/);
-    assert.doesNotMatch(text, /^\s+at .*node_modules/m);
+    assert.doesNotMatch(text, /^\s+at .*node_modules|\.ts\b/m);
     for (const name of ['specs.html', 'specs.xml', 'specs.ndjson']) assert.ok(existsSync(join(folder, 'reports', name)), name);
+  });
+
+  test('a failure is read once, at its step, and the last lines say where the failed scenarios are', () => {
+    const { text } = specs('errors.feature', '--name', 'does not hold', '--name', 'no such version');
+    assert.equal(text.split('"web" to have 2 ready replicas').length - 1, 1);
+    assert.match(text, /✖ Then "web" has 2 ready replicas # errors\.feature:21\n {8}Expected\n/);
+    assert.match(text, /\nFailed:\n {2}errors\.feature:14 {2}no such version\n {2}errors\.feature:18 {2}a claim that does not hold\n\n2 scenarios \(2 failed\)/);
+  });
+
+  test('a scenario that fails at its first step is among the failed ones of the way in', () => {
+    specs('errors.feature', '--name', 'no such sentence');
+    assert.match(index(), /<strong>1<\/strong>failed/);
+    assert.match(index(), /Errors: no such sentence.*No sentence says: I scale up/);
   });
 
   test('a feature file that is not Gherkin is named with its line', () => {
     const { text, status } = specs('bad.feature');
     assert.equal(status, 1);
     assert.match(text, /bad\.feature.*\(4:3\)/);
-    assert.ok(existsSync(join(folder, 'reports/specs.html')));
+    assert.match(index(), /Nothing was run<\/h2><pre[^>]*>bad\.feature \(4:3\): /);
+  });
+
+  for (const [what, args, said] of [
+    ['an option that does not exist', ['good.feature', '--frobnicate'], /unknown option '--frobnicate'/],
+    ['an option with a wrong value', ['good.feature', '--parallel', 'x'], /--parallel must be a non negative integer/],
+    ['tags that are no expression', ['good.feature', '--tags', '@a andd @b'], /^Tag expression "\(@a andd @b\)" could not be parsed/],
+    ['a format that does not exist', ['good.feature', '--format', 'nosuch'], /Failed to import formatter nosuch/],
+    ['a name that no scenario has', ['good.feature', '--name', 'nobody'], /No scenario was chosen/],
+  ] as const) {
+    test(`${what}: the way in says that nothing was run, and shows nothing of the run before`, () => {
+      leaveOldReports();
+      const { text, status } = specs(...args);
+      assert.equal(status, 1);
+      assert.match(text, said);
+      assert.match(index(), /<h2>Nothing was run<\/h2>/);
+      assert.match(index(), /<strong>0<\/strong>scenarios/);
+      assert.ok(!existsSync(join(folder, OLD)));
+      assert.doesNotMatch(text, /^\s+at /m);
+    });
+  }
+
+  test('called through npm from another repository, paths and reports are there', () => {
+    const { text, status } = specsIn(root, ['good.feature']);
+    assert.equal(status, 0, text);
+    assert.match(index(), /good\.html">Good</);
+  });
+
+  test('asking for help leaves the reports of the last run alone', () => {
+    leaveOldReports();
+    assert.equal(specs('--help').status, 0);
+    assert.equal(index(), 'old');
+    assert.ok(existsSync(join(folder, OLD)));
   });
 
   test('a feature file that does not exist is named', () => {
     const { text, status } = specs('missing.feature');
     assert.equal(status, 1);
     assert.match(text, /There is no feature file "missing\.feature"/);
+    assert.match(index(), /Nothing was run.*There is no feature file/);
   });
 });

@@ -62,6 +62,11 @@ export interface Cluster {
   settle(limit: Millis): Promise<Settlement>;
   /** Waits until the condition holds of the view, at most `limit`; false when it did not come to hold. */
   until(condition: (view: View) => boolean, limit: Millis): Promise<boolean>;
+  /**
+   * Does something that depends on `what` and the cluster's state alone. A simulated cluster that stands exactly where one has
+   * stood before takes over what came of it then.
+   */
+  once(what: string, act: () => Promise<Printed>): Promise<Printed>;
   view(): View;
   /** Everything that has happened so far, in order. */
   journal(): readonly JournalEntry[];

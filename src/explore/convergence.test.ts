@@ -17,6 +17,7 @@ const scale = (replicas: number): Command => ({ do: 'scale', set: 'web', replica
 const strategy = (text: string): Command => ({ do: 'change', resource: 'statefulsets', name: 'web', fields: [['spec.updateStrategy', text]] });
 const succeeds = (pod: string): Command => ({ do: 'power', power: { power: 'succeed', pod } });
 const pass = (seconds: number): Command => ({ do: 'pass', time: seconds * 1000 });
+const keep = (policy: string): Command => ({ do: 'change', resource: 'statefulsets', name: 'web', fields: [['spec.persistentVolumeClaimRetentionPolicy', policy]] });
 
 async function left(commands: readonly Command[], kind: Partial<TrialKind> = {}, repairs = false): Promise<Outcome> {
   const whole = { ...KIND, ...kind };
@@ -28,6 +29,9 @@ const DEAD_ENDS: readonly (readonly [string, readonly Command[], Partial<TrialKi
   ['SS-FAIL-06', [image('app:unready'), pass(10)], {}],
   ['SS-SCALE-07', [succeeds('web-1'), succeeds('web-2'), scale(0)], { version: '1.20' }],
   ['SS-FAIL-02', [succeeds('web-1')], { version: '1.20' }],
+  ['SS-PVCR-09', [keep('{whenScaled: Delete}'), scale(1), pass(0.1), scale(4)], { claims: true }],
+  ['SS-PVC-08', [keep('{whenScaled: Delete}'), scale(1), { do: 'power', power: { power: 'fail', pod: 'web-1' } }, pass(0.001), scale(4)], { claims: true, version: '1.27' }],
+  ['PV-20', [keep('{whenScaled: Delete}'), scale(0), pass(0.1), { do: 'delete', resource: 'statefulsets', name: 'web', how: 'foreground' }], { claims: true }],
   ['SS-UPD-04', [image('app:unready'), pass(10)], { policy: 'Parallel' }],
   ['SS-MAXU-07', [image('app:unready'), pass(10), image('app:2')], { policy: 'Parallel', version: '1.35.2' }],
   ['SS-ONDEL-01', [strategy('{type: OnDelete}'), image('app:2')], {}],

@@ -1,11 +1,11 @@
 import type { Pod } from '../kube/objects';
 import { ordinalOf } from '../scenario/names';
-import { firstUpdated, hasEnded, isLost, isSlot, type Rest, revisionOf, strategyOf } from './rest';
+import { firstUpdated, hasEnded, isLost, isSlot, lacksClaim, type Rest, revisionOf, strategyOf } from './rest';
 
 /** What a dead end keeps from being done. */
 export type Undone = 'creating' | 'deleting' | 'updating';
-/** To which pods: those above the pod that is waited for, those below it, or all. */
-type Where = 'above' | 'below' | 'all';
+/** To which pods: the pod that is waited for and those above it, those below it, or all. */
+type Where = 'from' | 'below' | 'all';
 
 /** A place where Kubernetes itself stops for good, until somebody helps by hand. */
 export interface DeadEnd {
@@ -43,8 +43,8 @@ function namesOutdated(rest: Rest, words: string | undefined, from: number, to: 
   return named.every((name) => outdated.includes(name)) && (outdated.length === named.length || (words ?? '').endsWith('and more'));
 }
 
-/** Where an ordered set stops at a slot, nothing above it is created, and nothing at all deleted or updated. */
-const AT_A_SLOT: DeadEnd['undone'] = { creating: 'above', deleting: 'all', updating: 'all' };
+/** Where an ordered set stops at a slot, nothing from there on is created, and nothing at all deleted or updated. */
+const AT_A_SLOT: DeadEnd['undone'] = { creating: 'from', deleting: 'all', updating: 'all' };
 
 export const DEAD_ENDS: readonly DeadEnd[] = [
   {
@@ -59,8 +59,21 @@ export const DEAD_ENDS: readonly DeadEnd[] = [
     },
   },
   {
+    id: 'SS-PVC-08', reason: /^(\S+) to be Ready$/, undone: AT_A_SLOT,
+    isSo: (rest, [name]) => {
+      const pod = podNamed(rest, name);
+      return isOrdered(rest) && pod !== undefined && isSlot(rest, ordinalOf(pod.metadata.name)) && lacksClaim(rest, pod);
+    },
+  },
+  {
     id: 'SS-FAIL-06', reason: /^(\S+) to be Ready$/, undone: AT_A_SLOT,
     isSo: (rest, [name]) => isOrdered(rest) && isLostSlot(rest, name),
+  },
+  {
+    // The claims go a moment after the pod, and no sync comes of it (SS-WIRE-10).
+    id: 'SS-PVCR-09', reason: /^the claims of the earlier (\S+) to be gone$/, undone: AT_A_SLOT,
+    isSo: (rest, [name = '']) => rest.release.gates.StatefulSetAutoDeletePVC && isOrdered(rest) && isSlot(rest, ordinalOf(name)) && podNamed(rest, name) === undefined
+      && (rest.set.spec.volumeClaimTemplates ?? []).some(({ metadata }) => !rest.claims.has(`${metadata.name}-${name}`)),
   },
   {
     id: 'SS-SCALE-07', reason: /^(\S+) to be Ready before it is deleted; as (\S+) is not Ready either, neither is deleted: delete one by hand$/, undone: { deleting: 'all', updating: 'all' },
@@ -113,7 +126,7 @@ export function deadEndOf(rest: Rest): Standing | undefined {
 export function excuses({ deadEnd, blocker }: Standing, undone: Undone, ordinal: number): boolean {
   switch (deadEnd.undone[undone]) {
     case 'all': return true;
-    case 'above': return ordinal > blocker;
+    case 'from': return ordinal >= blocker;
     case 'below': return ordinal < blocker;
     case undefined: return false;
   }

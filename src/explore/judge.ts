@@ -24,15 +24,19 @@ export interface Judge {
 
 /** A judge that asks these monitors, and has seen nothing yet. */
 export function judging<M>(monitors: Monitors<M>, version: string): Judge {
-  return asking(monitors, monitors.newMonitor({ version }));
+  return new Asking(monitors, monitors.newMonitor({ version }));
 }
 
-function asking<M>(monitors: Monitors<M>, monitor: M): Judge {
-  return {
-    after: (entry) => asking(monitors, monitors.watch(monitor, entry)),
-    atRest: () => asking(monitors, monitors.rest(monitor)),
-    get violations() {
-      return monitors.violationsOf(monitor);
-    },
-  };
+class Asking<M> implements Judge {
+  constructor(private readonly monitors: Monitors<M>, private readonly monitor: M) {}
+
+  after(entry: JournalEntry): Judge {
+    return new Asking(this.monitors, this.monitors.watch(this.monitor, entry));
+  }
+  atRest(): Judge {
+    return new Asking(this.monitors, this.monitors.rest(this.monitor));
+  }
+  get violations(): readonly Violation[] {
+    return this.monitors.violationsOf(this.monitor);
+  }
 }

@@ -1,4 +1,5 @@
 import type { Actor } from '../apiserver/actor';
+import { ACTORS } from '../cluster/actors';
 import { simulatedCluster } from '../cluster/simulated';
 import { run } from '../scenario/run';
 import type { Prepared } from './forked-cluster';
@@ -19,8 +20,21 @@ export interface Setting {
   readonly actors?: readonly Actor<unknown>[];
 }
 
-/** Gives what trials of a kind begin with; each is made once. */
-export function preparer({ actors, judge }: Setting): (kind: TrialKind) => Promise<Beginning> {
+/** Gives what trials of a kind begin with. */
+export type Prepare = (kind: TrialKind) => Promise<Beginning>;
+
+const preparers = new WeakMap<readonly Actor<unknown>[], WeakMap<Setting['judge'], Prepare>>();
+
+/** What prepares the trials of a setting; each kind is made once per process. */
+export function preparer({ actors = ACTORS, judge }: Setting): Prepare {
+  const ofActors = preparers.get(actors) ?? new WeakMap<Setting['judge'], Prepare>();
+  preparers.set(actors, ofActors);
+  const prepare = ofActors.get(judge) ?? newPreparer(actors, judge);
+  ofActors.set(judge, prepare);
+  return prepare;
+}
+
+function newPreparer(actors: readonly Actor<unknown>[], judge: Setting['judge']): Prepare {
   const made = new Map<string, Promise<Beginning>>();
   return (kind) => {
     const key = [kind.version, kind.policy, kind.claims].join(' ');
@@ -30,8 +44,8 @@ export function preparer({ actors, judge }: Setting): (kind: TrialKind) => Promi
   };
 }
 
-async function beginning(kind: TrialKind, actors: Setting['actors'], judge: Judge): Promise<Beginning> {
-  const cluster = simulatedCluster({ version: kind.version, ...(actors && { actors }) });
+async function beginning(kind: TrialKind, actors: readonly Actor<unknown>[], judge: Judge): Promise<Beginning> {
+  const cluster = simulatedCluster({ version: kind.version, actors });
   for (const command of opening(kind)) if (command.do !== 'use-version') await run(command, cluster, '');
   const journal = cluster.journal();
   const decisions = new Map(journal.flatMap((entry) => (entry.type === 'decision' ? [[entry.about, entry]] : [])));

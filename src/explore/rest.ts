@@ -15,6 +15,8 @@ export interface Rest {
   readonly pods: ReadonlyMap<number, Pod>;
   /** Images that are broken for good. */
   readonly broken: ReadonlySet<string>;
+  /** The claims that there are, by name. */
+  readonly claims: ReadonlySet<string>;
   readonly waitsFor?: string;
   /** What its controller did last. */
   readonly does?: string;
@@ -33,6 +35,7 @@ export function restOf(name: string, view: View, version: string, broken: Readon
   return {
     now: view.now, release, set, broken, waitsFor, error, does: does?.at(-1),
     slots: { from, to: from + (set.spec.replicas ?? 1) },
+    claims: new Set([...view.objects.list('persistentvolumeclaims', namespace)].map(({ metadata }) => metadata.name)),
     pods: new Map(pods.map((pod) => [ordinalOf(pod.metadata.name), pod])),
   };
 }
@@ -68,9 +71,22 @@ export function firstUpdated({ set, slots }: Rest): number {
   return slots.from + (set.spec.updateStrategy?.rollingUpdate?.partition ?? 0);
 }
 
-/** Whether nothing but a change of the pod itself can make it ready: its image is broken for good, or it has Succeeded where that is for good (SS-FAIL-02). */
+/** The claims that a pod mounts, by name. */
+export function claimsOf({ spec }: Pod): readonly string[] {
+  return (spec.volumes ?? []).flatMap(({ persistentVolumeClaim }) => persistentVolumeClaim?.claimName ?? []);
+}
+
+/** Whether a pod waits for a claim that is not there, and that is not made again (SS-PVC-08). */
+export function lacksClaim({ release, claims }: Rest, pod: Pod): boolean {
+  return !release.changes.MissingClaimsRecreated && pod.status?.phase === 'Pending' && claimsOf(pod).some((name) => !claims.has(name));
+}
+
+/**
+ * Whether nothing but a change of the pod itself can make it ready: its image is broken for good, it lacks a claim for good, or it
+ * has Succeeded where that is for good (SS-FAIL-02).
+ */
 export function isLost(rest: Rest, pod: Pod): boolean {
   if (isReady(pod)) return false;
   if (pod.status?.phase === 'Succeeded') return !rest.release.changes.SucceededPodsReplaced;
-  return pod.status?.phase !== 'Failed' && pod.spec.containers.some(({ image }) => image !== undefined && rest.broken.has(image));
+  return pod.status?.phase !== 'Failed' && (lacksClaim(rest, pod) || pod.spec.containers.some(({ image }) => image !== undefined && rest.broken.has(image)));
 }

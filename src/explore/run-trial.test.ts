@@ -31,11 +31,11 @@ test('the scenario of a trial does on a whole cluster, step by step, what the tr
 
 test('an operation counts when it changes something', async () => {
   const outcome = await runTrial({ ...PLAIN, operations: [
-    [{ do: 'scale', set: 'web', replicas: 3 }],
+    [{ do: 'scale', set: 'web', replicas: 4 }],
     [{ do: 'delete', resource: 'pods', name: 'web-7' }],
     [{ do: 'power', power: { power: 'release', pods: ['web-0'] } }],
     [{ do: 'pass', time: 1000 }],
-    [{ do: 'scale', set: 'web', replicas: 4 }, { do: 'pass', time: 1000 }],
+    [{ do: 'scale', set: 'web', replicas: 5 }, { do: 'pass', time: 1000 }],
     [{ do: 'power', power: { power: 'hold', pod: 'web-0' } }],
     [{ do: 'power', power: { power: 'refuse', verb: 'create', resource: 'pods' } }],
   ] }, await prepare(PLAIN));

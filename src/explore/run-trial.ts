@@ -3,7 +3,7 @@ import type { Command } from '../scenario/command';
 import { run } from '../scenario/run';
 import type { Step } from '../scenario/sentence';
 import { PLAIN, seeded } from '../kernel/schedule';
-import { mark } from './changes';
+import { isChanged, standingOf } from './changes';
 import { type Convergence, convergence } from './convergence';
 import { ForkedCluster } from './forked-cluster';
 import type { Judge, Violation } from './judge';
@@ -27,10 +27,10 @@ export interface Outcome {
 }
 
 /**
- * What a cluster is given after the last fault is lifted, one after another until the set has converged (virtual milliseconds):
- * time for a roll, for another one, for the longest back-off of a kubelet, and for that of a controller.
+ * What a cluster is given to come to rest after the last fault is lifted, one after another: the longest back-off, a controller's,
+ * is longer than one wait.
  */
-const PATIENCES = [60_000, 120_000, 360_000, 1_200_000] as const;
+const PATIENCE: readonly Command[] = [{ do: 'pass', time: 60_000 }, { do: 'settle' }, { do: 'settle' }, { do: 'settle' }];
 
 /** No set of a trial needs so many steps in the lives of its pods to get anywhere: it goes round in circles. */
 const CIRCLES = 300;
@@ -58,6 +58,8 @@ class Course {
   readonly #steps: Step[];
   readonly #done: Command[];
   #judge: Judge;
+  /** Nothing has happened since the judge last saw the cluster at rest. */
+  #isJudgedAtRest = false;
   #crash: Violation | undefined;
   #changes = 0;
   #transitions = 0;
@@ -71,6 +73,7 @@ class Course {
     this.#cluster = new ForkedCluster(prepared, trial.seed === undefined ? PLAIN : seeded(trial.seed), (entry) => {
       this.#transitions += transitionsIn(entry);
       this.#judge = this.#judge.after(entry);
+      this.#isJudgedAtRest = false;
     });
   }
 
@@ -82,9 +85,9 @@ class Course {
   async take(operation: readonly Command[]): Promise<void> {
     let changed = false;
     for (const command of operation) {
-      const before = mark(this.#cluster.simulation);
+      const before = standingOf(this.#cluster.simulation);
       await this.#do(command);
-      changed ||= command.do !== 'pass' && before !== mark(this.#cluster.simulation);
+      changed ||= command.do !== 'pass' && command.do !== 'settle' && isChanged(before, standingOf(this.#cluster.simulation));
       if (this.isViolated) break;
     }
     if (changed) this.#changes += 1;
@@ -93,8 +96,7 @@ class Course {
   async #do(command: Command): Promise<void> {
     try {
       const { exit, stderr } = await run(command, this.#cluster, '');
-      // At rest every cache shows what the API holds, so that the judge knows what the controllers have seen.
-      if (this.#cluster.simulation.settled) this.#judge = this.#judge.atRest();
+      this.#judgeAtRest();
       this.#steps.push(command, ...(exit === 0 ? [] : [{ claim: 'fails', text: stderr.trim() } as const]));
       this.#done.push(command);
     } catch (error) {
@@ -105,38 +107,48 @@ class Course {
     }
   }
 
+  /** At rest every cache shows what the API holds, so that the judge knows what the controllers have seen. */
+  #judgeAtRest(): void {
+    if (this.#isJudgedAtRest || !this.#isAtRest) return;
+    this.#judge = this.#judge.atRest();
+    this.#isJudgedAtRest = true;
+  }
+
   /** Lifts all faults, gives the cluster the time it needs, and judges what became of the set. */
   async end(): Promise<Outcome> {
     this.#liftedAt = this.#transitions;
     const spared = this.trial.repairs ? new Set<string>() : brokenImages(this.#done);
     for (const command of liftingCommands(this.#done, spared)) await this.#do(command);
-    let found: Convergence | undefined;
-    for (const time of PATIENCES) {
-      await this.#do({ do: 'pass', time });
-      found = await this.#judged();
-      if (this.isViolated) return this.outcome();
-      if (found.lacks.length === 0 || this.#circles) break;
+    await this.#comeToRest();
+    if (this.#cluster.simulation.objects.get('statefulsets', 'default', SET) === undefined) {
+      for (const command of this.#newSet()) await this.#do(command);
+      await this.#comeToRest();
     }
-    if (found?.lacks.length === 0) return this.outcome(found);
-    this.#steps.push(...(found?.claims ?? []));
+    if (this.isViolated) return this.outcome();
+    const { version } = this.#cluster;
+    const found = convergence(SET, { view: this.#cluster.view(), version, settled: this.#isAtRest, circles: this.#circles, broken: brokenImages(this.#done) });
+    if (found.lacks.length > 0) this.#steps.push(...found.claims);
     return this.outcome(found);
   }
 
-  get #circles(): boolean {
-    return !this.#cluster.simulation.settled && this.#transitions - this.#liftedAt > CIRCLES;
+  async #comeToRest(): Promise<void> {
+    for (const command of PATIENCE) {
+      if (this.isViolated || this.#isAtRest || this.#circles) return;
+      await this.#do(command);
+    }
   }
 
-  async #judged(): Promise<Convergence> {
-    const { simulation, version } = this.#cluster;
-    if (simulation.objects.get('statefulsets', 'default', SET) === undefined) {
-      for (const command of this.#newSet()) await this.#do(command);
-    }
-    return convergence(SET, { view: this.#cluster.view(), version, settled: simulation.settled, circles: this.#circles, broken: brokenImages(this.#done) });
+  get #isAtRest(): boolean {
+    return this.#cluster.simulation.settled;
+  }
+
+  get #circles(): boolean {
+    return !this.#isAtRest && this.#transitions - this.#liftedAt > CIRCLES;
   }
 
   /** A set that was to be made anew and could not, because the one before it was still there. */
   #newSet(): readonly Command[] {
-    return [{ do: 'delete', resource: 'services', name: SET }, newSet(this.trial, 3), { do: 'pass', time: 60_000 }];
+    return [{ do: 'delete', resource: 'services', name: SET }, newSet(this.trial, 3)];
   }
 
   /** What came of it so far, and in the end what became of the set. */

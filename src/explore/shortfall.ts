@@ -3,7 +3,7 @@ import type { Pod } from '../kube/objects';
 import type { Claim } from '../scenario/claim';
 import { podInWords } from '../scenario/claims/pod-facts';
 import type { Undone } from './dead-ends';
-import { firstUpdated, isLost, isReady, isSlot, isTerminating, type Rest, revisionOf, strategyOf } from './rest';
+import { claimsOf, firstUpdated, isLost, isReady, isSlot, isTerminating, lacksClaim, type Rest, revisionOf, strategyOf } from './rest';
 import { statusShortfalls } from './recount';
 
 /** Something that a set at rest has not come to, and the claim of a scenario that says so. */
@@ -66,9 +66,9 @@ function outdated({ set }: Rest, ordinal: number, pod: Pod): Shortfall {
   };
 }
 
-/** Each pod's claims are bound. */
+/** Each pod's claims are bound, but for those that nothing makes again. */
 function claimShortfalls(rest: Rest, view: View): readonly Shortfall[] {
-  const names = [...rest.pods.values()].flatMap(({ spec }) => (spec.volumes ?? []).flatMap(({ persistentVolumeClaim }) => persistentVolumeClaim?.claimName ?? []));
+  const names = [...rest.pods.values()].flatMap((pod) => (lacksClaim(rest, pod) ? [] : claimsOf(pod)));
   return names.filter((name) => view.objects.get('persistentvolumeclaims', rest.set.metadata.namespace, name)?.status?.phase !== 'Bound')
     .map((name) => ({ what: `the claim ${name} is not Bound`, claim: { claim: 'claim-is', names: [name], phase: 'Bound' } }));
 }

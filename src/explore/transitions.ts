@@ -7,11 +7,11 @@ export function transitionsIn(entry: JournalEntry): number {
   if (entry.type !== 'api' || entry.resource !== 'pods' || entry.object === undefined) return 0;
   const [before, after] = [entry.previous as Pod | undefined, entry.object as Pod];
   if (entry.removed === true || before === undefined) return 1;
-  const steps = [
-    !before.spec.nodeName && after.spec.nodeName,
-    before.status?.phase !== 'Running' && after.status?.phase === 'Running',
-    !isReady(before) && isReady(after),
-    !isTerminating(before) && isTerminating(after),
-  ];
-  return steps.filter(Boolean).length;
+  if (before === after) return 0;
+  return one(!before.spec.nodeName && Boolean(after.spec.nodeName))
+    + one(before.status?.phase !== 'Running' && after.status?.phase === 'Running')
+    + one(!isReady(before) && isReady(after))
+    + one(!isTerminating(before) && isTerminating(after));
 }
+
+const one = (happened: boolean): number => (happened ? 1 : 0);

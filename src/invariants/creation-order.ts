@@ -1,12 +1,14 @@
 import type { Millis } from '../kube/time';
 import { clockText } from './clock';
-import { follow, followedAtRest, judge, newestSight, noSets, podAction, type FollowedSets, type PodAction } from './followed-sets';
 import { checked, unchecked, type Check, type Invariant, type Outcome } from './invariant';
 import type { Lens } from './lag-window';
 import { controllerOf } from './names';
 import { firstAbsent, noOrdinals, withOrdinal, withoutOrdinal, type OrdinalRuns } from './ordinal-runs';
 import { isWell, type PodFacts } from './pod-facts';
+import { podAction, type PodAction } from './pod-action';
+import { historyOf, type SetHistories } from './set-history';
 import type { SetSpec } from './set-specs';
+import { judge, newestSight, noSights, sightsAtRest, withAdopted, type Sights } from './sights';
 
 /** The pods that are Running, Ready and not terminating, and the one that became Ready last. */
 interface Sight {
@@ -30,26 +32,25 @@ function moved({ well, latest }: Sight, ordinal: number, facts: PodFacts | undef
  * may have failed a moment ago, and the set may have been changed. Pods of slots count by their names, whoever owns them: an
  * orphan below is about to be adopted, and a stranger's pod blocks the slot, which no pod above can show.
  */
-export const creationOrder: Invariant<FollowedSets<Sight>> = {
+export const creationOrder: Invariant<Sights<Sight>> = {
   name: 'Pods of an ordered set are created one after another, each when all below it are Ready',
   behaviours: ['SS-CREATE-01', 'SS-CREATE-02', 'SS-CREATE-03', 'SS-CREATE-04', 'SS-CREATE-05'],
-  initial: ({ version }) => noSets(version),
-  after(state, entry) {
-    const action = podAction(entry);
-    if (action?.does !== 'create') return unchecked(follow(state, entry, LENS));
-    const { state: judged, checks } = judgeCreation(state, action);
-    return { state: follow(judged, entry, LENS), checks };
+  subjects: ['pods'],
+  initial: () => noSights(),
+  after(sights, entry, histories) {
+    const action = podAction(entry, 'create');
+    return action === undefined ? unchecked(withAdopted(sights, entry, LENS)) : judgeCreation(sights, action, histories);
   },
-  atRest: (state) => unchecked(followedAtRest(state, LENS)),
+  atRest: (sights, histories) => unchecked(sightsAtRest(sights, histories, LENS)),
 };
 
-function judgeCreation(state: FollowedSets<Sight>, action: PodAction): Outcome<FollowedSets<Sight>> {
-  const set = state.sets.get(action.set);
+function judgeCreation(sights: Sights<Sight>, action: PodAction, histories: SetHistories): Outcome<Sights<Sight>> {
+  const history = historyOf(histories, action.set);
   const owner = controllerOf(action.object)?.uid;
-  const specs = (set?.specs ?? []).filter(({ uid, deleting, gone }) => uid === owner && !deleting && !gone);
-  if (specs.length === 0 || set?.irregular === true || specs.some(({ monotonic }) => !monotonic)) return unchecked(state);
-  const { followed, rightSince } = judge(state, action.set, LENS, (sight) => specs.some((spec) => isTurnOf(action, spec, sight)));
-  return checked(followed, rightSince === undefined ? broken(action, specs, followed) : kept(action, specs, rightSince));
+  const specs = history.specs.filter(({ uid, deleting, gone }) => uid === owner && !deleting && !gone);
+  if (specs.length === 0 || history.irregular || specs.some(({ monotonic }) => !monotonic)) return unchecked(sights);
+  const { sights: judged, rightSince } = judge(sights, histories, action.set, LENS, (sight) => specs.some((spec) => isTurnOf(action, spec, sight)));
+  return checked(judged, rightSince === undefined ? broken(action, specs, newestSight(judged, histories, action.set, LENS)) : kept(action, specs, rightSince));
 }
 
 function isTurnOf({ ordinal, at }: PodAction, { from, to, minReady }: SetSpec, { well, latest }: Sight): boolean {
@@ -64,10 +65,9 @@ function kept({ pod, ordinal, at }: PodAction, specs: readonly SetSpec[], since:
   return { meant, close: { margin: at - since, text: `${pod} was created ${String(at - since)} ms after it came to be its turn` } };
 }
 
-function broken({ pod, ordinal, set, at }: PodAction, specs: readonly SetSpec[], followed: FollowedSets<Sight>): Check {
+function broken({ pod, ordinal, set, at }: PodAction, specs: readonly SetSpec[], { well, latest }: Sight): Check {
   const spec = specs.at(-1);
   const from = spec?.from ?? 0;
-  const { well, latest } = newestSight(followed, set, LENS);
   const unwell = firstAbsent(well, from);
   const name = set.slice(set.indexOf('/') + 1);
   const why = ordinal < from || ordinal >= (spec?.to ?? 0) ? `it has no place among ordinals ${String(from)} to ${String((spec?.to ?? 0) - 1)}`

@@ -40,6 +40,7 @@ const SERVICE_LABEL = 'kubernetes.io/service-name';
 export const endpointsOfLivePods: Invariant<State> = {
   name: 'At rest a service leads only to live pods',
   behaviours: ['EP-01', 'EP-02', 'DNS-02', 'DNS-05'],
+  subjects: ['pods', 'services', 'endpoints', 'endpointslices'],
   initial: () => ({ pods: table(), published: table(), publishing: table(), touched: false }),
   after(state, entry) {
     if (entry.type !== 'api') return unchecked(state);
@@ -58,11 +59,11 @@ function withPod(state: State, entry: ApiEntry): State {
   const { uid = '' } = metadata;
   const known = state.pods.get(uid);
   const ip = status?.podIP ?? '';
-  if (entry.removed === true || ip === '') return known === undefined ? state : { ...state, pods: state.pods.without(uid), touched: true };
+  if (entry.removed === true || ip === '') return known === undefined ? state : { pods: state.pods.without(uid), published: state.published, publishing: state.publishing, touched: true };
   const ready = status?.conditions?.some(({ type, status: value }) => type === 'Ready' && value === 'True') === true;
   const terminating = metadata.deletionTimestamp !== undefined;
   if (known !== undefined && known.ip === ip && known.ready === ready && known.terminating === terminating) return state;
-  return { ...state, pods: state.pods.with(uid, { pod: keyOf(metadata), ip, ready, terminating }), touched: true };
+  return { pods: state.pods.with(uid, { pod: keyOf(metadata), ip, ready, terminating }), published: state.published, publishing: state.publishing, touched: true };
 }
 
 function withService(state: State, entry: ApiEntry): State {
@@ -76,11 +77,15 @@ function withPublished(state: State, entry: ApiEntry & JournalEntry): State {
   const key = `${entry.resource} ${keyOf({ namespace: entry.namespace, name: entry.object?.metadata.name ?? entry.name })}`;
   const known = state.published.get(key);
   const keeper = entry.by === KEEPERS[entry.resource];
-  if (entry.object === undefined) return keeper && known !== undefined ? { ...state, published: state.published.with(key, { ...known, refused: true }) } : state;
+  if (entry.object === undefined) return keeper && known !== undefined ? withWritten(state, key, { service: known.service, object: known.object, refused: true }) : state;
   if (entry.removed === true || !keeper) return known === undefined ? state : { ...state, published: state.published.without(key) };
   const { name, labels } = entry.object.metadata;
   const service = keyOf({ namespace: entry.namespace, name: entry.resource === 'endpoints' ? name : (labels?.[SERVICE_LABEL] ?? '') });
-  return { ...state, published: state.published.with(key, { service, object: entry.object as Endpoints | EndpointSlice, refused: false }), touched: true };
+  return withWritten(state, key, { service, object: entry.object as Endpoints | EndpointSlice, refused: false });
+}
+
+function withWritten({ pods, published, publishing }: State, key: string, written: Published): State {
+  return { pods, published: published.with(key, written), publishing, touched: true };
 }
 
 /** The ready addresses, each with the uid of the pod it is said to be of. */

@@ -8,5 +8,5 @@ export type FailingSets = Table<true>;
 export function failingAfter(failing: FailingSets, entry: JournalEntry): FailingSets {
   if (entry.type !== 'decision' || entry.by !== STATEFULSET_CONTROLLER) return failing;
   if (entry.error !== undefined) return failing.has(entry.about) ? failing : failing.with(entry.about, true);
-  return failing.without(entry.about);
+  return failing.has(entry.about) ? failing.without(entry.about) : failing;
 }

@@ -1,4 +1,6 @@
 import type { JournalEntry } from '../kernel/journal';
+import type { Resource } from '../kube/resources';
+import type { SetHistories } from './set-history';
 
 /** How near a check came to failing. */
 export interface CloseCall {
@@ -31,6 +33,9 @@ export interface Circumstances {
   readonly version: string;
 }
 
+/** What an entry is about: the resource that was written, or else the type of the entry. */
+export type Subject = Resource | Exclude<JournalEntry['type'], 'api'>;
+
 /**
  * A rule that holds in every run of a correct cluster, whatever users do to it, as a fold over the journal. The state is an
  * immutable plain value of JSON types and tables. An entry costs no more than the logarithm of what is there.
@@ -40,10 +45,13 @@ export interface Invariant<S> {
   readonly name: string;
   /** Ids of the behaviours it follows from. */
   readonly behaviours: readonly string[];
+  /** It is told of entries about these and of no others. */
+  readonly subjects: readonly Subject[];
   initial(circumstances: Circumstances): S;
-  after(state: S, entry: JournalEntry): Outcome<S>;
-  /** Called when the cluster is settled: nothing is under way, every cache shows what the API holds. */
-  atRest?(state: S): Outcome<S>;
+  /** `histories` are those before the entry. */
+  after(state: S, entry: JournalEntry, histories: SetHistories): Outcome<S>;
+  /** Called when the cluster is settled: nothing is under way, every cache shows what the API holds. `histories` are those before that. */
+  atRest?(state: S, histories: SetHistories): Outcome<S>;
 }
 
 const NO_CHECKS: readonly Check[] = [];

@@ -1,8 +1,8 @@
 import { table, type Table } from '../kernel/table';
 import type { ApiEntry } from '../kernel/journal';
 import type { ControllerRevision, PodTemplate } from '../kube/objects';
-import { releaseOf } from '../kube/release';
-import { revisionData, sameRevisionData } from '../kube/revision-data';
+import { type Release, releaseOf } from '../kube/release';
+import { revisionData, type RevisionData, sameRevisionData } from '../kube/revision-data';
 import { controllerOf, keyOf } from './names';
 
 /** The revisions of a set, by name, with what they hold; those that are gone until the cluster is at rest. */
@@ -32,16 +32,29 @@ export function revisionsOf(revisions: KnownRevisions, template: PodTemplate, ve
   return [...revisions.entries()].filter(([, { data }]) => holdsTemplate(data, template, version)).map(([name]) => name);
 }
 
-const compared = new WeakMap<PodTemplate, Map<unknown, boolean>>();
+/** A template as a revision would hold it, and of which data it has been found whether that holds the same. */
+interface Held {
+  readonly data: RevisionData;
+  readonly outcomes: Map<unknown, boolean>;
+}
+
+const held = new WeakMap<PodTemplate, Held>();
+
+function heldOf(template: PodTemplate, release: Release): Held {
+  const known = held.get(template);
+  if (known !== undefined) return known;
+  const made: Held = { data: revisionData(template, release), outcomes: new Map() };
+  held.set(template, made);
+  return made;
+}
 
 /** Whether a revision's data holds a template, as this version compares them (SS-REV-14). */
 export function holdsTemplate(data: unknown, template: PodTemplate, version: string): boolean {
-  const outcomes = compared.get(template) ?? new Map<unknown, boolean>();
-  compared.set(template, outcomes);
+  const release = releaseOf(version);
+  const { data: own, outcomes } = heldOf(template, release);
   const known = outcomes.get(data);
   if (known !== undefined) return known;
-  const release = releaseOf(version);
-  const same = sameRevisionData(revisionData(template, release), data, release);
+  const same = sameRevisionData(own, data, release);
   outcomes.set(data, same);
   return same;
 }

@@ -1,7 +1,8 @@
 import type { JournalEntry } from '../kernel/journal';
 import type { Millis } from '../kube/time';
-import type { Check, Circumstances, CloseCall, Invariant, Outcome } from './invariant';
+import type { Check, Circumstances, CloseCall, Invariant, Outcome, Subject } from './invariant';
 import { INVARIANTS } from './invariants';
+import { historiesAfter, historiesAtRest, noHistories, type SetHistories } from './set-history';
 
 /** Something that went against a rule, or that is excused. */
 export interface Finding {
@@ -18,7 +19,7 @@ export interface Tally {
   /** How many of the checks could have failed. */
   readonly meant: number;
   /** The closest call so far, and the entry it was at. */
-  readonly closest?: CloseCall & { readonly entry: number };
+  readonly closest?: (CloseCall & { readonly entry: number }) | undefined;
   /** The first violations, at most `KEPT`. */
   readonly violations: readonly Finding[];
   /** How many violations there were in all. */
@@ -26,12 +27,17 @@ export interface Tally {
   readonly excused: readonly Finding[];
 }
 
-/** All invariants over one journal, as one immutable plain value; by the invariants' names. */
+/** All invariants over one journal, as one immutable plain value. */
 export interface Monitor {
-  readonly states: Readonly<Record<string, unknown>>;
-  readonly tallies: Readonly<Record<string, Tally>>;
-  /** The last entry that was watched. */
-  readonly last: { readonly number: number; readonly at: Millis };
+  /** Number and time of the last entry that was watched. */
+  readonly number: number;
+  readonly at: Millis;
+  readonly histories: SetHistories;
+  /** Of each invariant, in their order. */
+  readonly states: readonly unknown[];
+  readonly counts: readonly Tally[];
+  /** How many violations there were of all invariants. */
+  readonly violated: number;
 }
 
 /** How many findings of a sort are kept for each invariant. */
@@ -42,54 +48,91 @@ const EMPTY: Tally = { checked: 0, meant: 0, violations: [], violated: 0, excuse
 /** A monitor that has seen nothing; it wants every entry of the journal from the first on. */
 export function newMonitor(circumstances: Circumstances, invariants: readonly Invariant<unknown>[] = INVARIANTS): Monitor {
   return {
-    states: Object.fromEntries(invariants.map((invariant) => [invariant.name, invariant.initial(circumstances)])),
-    tallies: Object.fromEntries(invariants.map(({ name }) => [name, EMPTY])),
-    last: { number: 0, at: 0 },
+    number: 0, at: 0, histories: noHistories(circumstances.version),
+    states: invariants.map((invariant) => invariant.initial(circumstances)), counts: invariants.map(() => EMPTY), violated: 0,
   };
 }
 
 /** The monitor after the next entry of the journal. `invariants` are those that it was made with. */
 export function watch(monitor: Monitor, entry: JournalEntry, invariants: readonly Invariant<unknown>[] = INVARIANTS): Monitor {
-  const { states, tallies } = monitor;
-  return withOutcomes({ states, tallies, last: { number: entry.number, at: entry.at } }, invariants, (invariant, state) => invariant.after(state, entry));
+  const { histories, states, counts, violated } = monitor;
+  const { number, at } = entry;
+  const after = historiesAfter(histories, entry);
+  const concerned = concernedBy(invariants).get(entry.type === 'api' ? entry.resource : entry.type);
+  if (concerned === undefined) return { number, at, histories: after, states, counts, violated };
+  const round = new Round(monitor, number, at);
+  for (const index of concerned) round.take(index, invariants[index]?.after(states[index], entry, histories));
+  return round.monitor(after);
 }
 
 /** The monitor after the cluster has settled. */
 export function rest(monitor: Monitor, invariants: readonly Invariant<unknown>[] = INVARIANTS): Monitor {
-  return withOutcomes(monitor, invariants, (invariant, state) => invariant.atRest?.(state));
+  const { number, at, histories, states } = monitor;
+  const round = new Round(monitor, number, at);
+  for (const [index, invariant] of invariants.entries()) round.take(index, invariant.atRest?.(states[index], histories));
+  return round.monitor(historiesAtRest(histories));
+}
+
+/** What each invariant has seen, by its name. */
+export function talliesOf({ counts }: Monitor, invariants: readonly Invariant<unknown>[] = INVARIANTS): Readonly<Record<string, Tally>> {
+  return Object.fromEntries(invariants.map(({ name }, index) => [name, counts[index] ?? EMPTY]));
 }
 
 /** Every violation, with the rule it breaks. */
-export function violationsOf(monitor: Monitor): readonly (Finding & { readonly invariant: string })[] {
-  return Object.entries(monitor.tallies).flatMap(([invariant, { violations }]) => violations.map((violation) => ({ ...violation, invariant })));
+export function violationsOf(monitor: Monitor, invariants: readonly Invariant<unknown>[] = INVARIANTS): readonly (Finding & { readonly invariant: string })[] {
+  if (monitor.violated === 0) return NONE;
+  return invariants.flatMap(({ name }, index) => (monitor.counts[index] ?? EMPTY).violations.map((violation) => ({ ...violation, invariant: name })));
 }
 
-function withOutcomes(monitor: Monitor, invariants: readonly Invariant<unknown>[], judge: (invariant: Invariant<unknown>, state: unknown) => Outcome<unknown> | undefined): Monitor {
-  let states: Record<string, unknown> | undefined;
-  let tallies: Record<string, Tally> | undefined;
-  for (const invariant of invariants) {
-    const { name } = invariant;
-    const before = monitor.states[name];
-    const outcome = judge(invariant, before);
-    if (outcome === undefined) continue;
-    if (outcome.state !== before) (states ??= { ...monitor.states })[name] = outcome.state;
+const NONE: readonly never[] = [];
+
+const concerns = new WeakMap<readonly Invariant<unknown>[], ReadonlyMap<Subject, readonly number[]>>();
+
+/** Which invariants, by their places, each subject concerns. */
+function concernedBy(invariants: readonly Invariant<unknown>[]): ReadonlyMap<Subject, readonly number[]> {
+  const known = concerns.get(invariants);
+  if (known !== undefined) return known;
+  const made = new Map<Subject, number[]>();
+  for (const [index, { subjects }] of invariants.entries()) for (const subject of subjects) made.set(subject, [...(made.get(subject) ?? []), index]);
+  concerns.set(invariants, made);
+  return made;
+}
+
+/** A monitor in the making. Each entry of a journal makes one, so its lists are copied only where something in them changes. */
+class Round {
+  #states: unknown[] | undefined;
+  #counts: Tally[] | undefined;
+  #violated: number;
+
+  constructor(private readonly before: Monitor, private readonly number: number, private readonly at: Millis) {
+    this.#violated = before.violated;
+  }
+
+  take(index: number, outcome: Outcome<unknown> | undefined): void {
+    if (outcome === undefined) return;
+    if (outcome.state !== this.before.states[index]) (this.#states ??= this.before.states.slice())[index] = outcome.state;
     for (const check of outcome.checks) {
-      tallies ??= { ...monitor.tallies };
-      tallies[name] = withCheck(tallies[name] ?? EMPTY, check, monitor.last);
+      const counts = (this.#counts ??= this.before.counts.slice());
+      counts[index] = withCheck(counts[index] ?? EMPTY, check, this.number, this.at);
+      if (check.violation !== undefined) this.#violated += 1;
     }
   }
-  return { states: states ?? monitor.states, tallies: tallies ?? monitor.tallies, last: monitor.last };
+
+  monitor(histories: SetHistories): Monitor {
+    return { number: this.number, at: this.at, histories, states: this.#states ?? this.before.states, counts: this.#counts ?? this.before.counts, violated: this.#violated };
+  }
 }
 
-function withCheck(tally: Tally, { meant, close, violation, excused }: Check, { number: entry, at }: Monitor['last']): Tally {
-  const closer = close !== undefined && (tally.closest === undefined || close.margin < tally.closest.margin);
+function withCheck({ checked, meant, closest, violations, violated, excused }: Tally, check: Check, entry: number, at: Millis): Tally {
+  const { close, violation, excused: excuse } = check;
+  const closer = close !== undefined && (closest === undefined || close.margin < closest.margin) ? { margin: close.margin, text: close.text, entry } : closest;
   return {
-    ...tally,
-    checked: tally.checked + 1,
-    meant: tally.meant + (meant ? 1 : 0),
-    ...(closer && { closest: { ...close, entry } }),
-    ...(violation !== undefined && { violations: kept(tally.violations, { text: violation, entry, at }), violated: tally.violated + 1 }),
-    ...(excused !== undefined && { excused: kept(tally.excused, { text: excused, entry, at }) }),
+    checked: checked + 1,
+    meant: meant + (check.meant ? 1 : 0),
+    closest: closer,
+    violations: violation === undefined ? violations : kept(violations, { text: violation, entry, at }),
+    violated: violation === undefined ? violated : violated + 1,
+    excused: excuse === undefined ? excused : kept(excused, { text: excuse, entry, at }),
   };
 }
 

@@ -3,7 +3,7 @@ import test from 'node:test';
 import { statefulSetController } from '../controllers/statefulset/actor';
 import type { JournalEntry } from '../kernel/journal';
 import type { Pod } from '../kube/objects';
-import { newMonitor, watch } from './monitor';
+import { newMonitor, talliesOf, watch } from './monitor';
 import { noForce } from './no-force';
 import { healthyLives } from './testing/healthy-lives';
 import { withActor, withApi, withWeb } from './testing/watched-cluster';
@@ -26,7 +26,7 @@ test('SS-AMO-01: a pod that is made while its name is taken is caught', () => {
   const pod = (uid: string): Pod => ({ apiVersion: 'v1', kind: 'Pod', metadata: { name: 'web-0', namespace: 'default', uid }, spec: { containers: [] } });
   const created = (uid: string, number: number): JournalEntry => ({ type: 'api', by: 'statefulset-controller', verb: 'create', resource: 'pods', namespace: 'default', name: 'web-0', code: 201, object: pod(uid), at: 7, number });
   const monitor = [created('a', 1), created('b', 2)].reduce((seen, entry) => watch(seen, entry, [noForce]), newMonitor({ version: '1.33' }, [noForce]));
-  assert.equal(monitor.tallies[noForce.name]?.violations[0]?.text, 'pod default/web-0 was created at 0:00.007 while its name was held by the pod with uid a');
+  assert.equal(talliesOf(monitor, [noForce])[noForce.name]?.violations[0]?.text, 'pod default/web-0 was created at 0:00.007 while its name was held by the pod with uid a');
 });
 
 test('SS-UPD-14: a correct controller waits for the name, and the closest call is told', () => {

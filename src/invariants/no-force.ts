@@ -22,6 +22,7 @@ const DEFAULT_GRACE = 30;
 export const noForce: Invariant<State> = {
   name: 'The controller never forces a pod away, and makes one only when its name is free',
   behaviours: ['SS-AMO-01', 'SS-AMO-04', 'SS-AMO-05', 'SS-SCALE-03', 'SS-UPD-14'],
+  subjects: ['pods'],
   initial: () => ({ taken: table(), freed: table() }),
   after(state, entry) {
     if (entry.type !== 'api' || entry.resource !== 'pods' || entry.object === undefined) return unchecked(state);

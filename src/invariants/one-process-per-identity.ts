@@ -18,7 +18,7 @@ interface State {
   /** The last process of each that ended. */
   readonly ended: Table<{ readonly uid: string; readonly at: Millis }>;
   /** Pods, by uid, whose object somebody's own doing forced out of the API before their node had confirmed their end: why. */
-  readonly forced: Table<{ readonly pod: string; readonly reason: string }>;
+  readonly forced: Table<{ readonly pod: string; readonly node: string; readonly reason: string }>;
   /** Nodes that were deleted, or that somebody called out of service: why; also when they are back, as long as controllers may still act on it. */
   readonly givenUp: Table<{ readonly reason: string; readonly back: boolean }>;
   readonly silent: Table<true>;
@@ -34,6 +34,7 @@ const OUT_OF_SERVICE = 'node.kubernetes.io/out-of-service';
 export const oneProcessPerIdentity: Invariant<State> = {
   name: 'At most one running process per identity',
   behaviours: ['SS-AMO-01', 'SS-AMO-02', 'SS-AMO-03'],
+  subjects: ['container', 'node', 'nodes', 'pods'],
   initial: () => ({ running: table(), ended: table(), forced: table(), givenUp: table(), silent: table() }),
   after(state, entry) {
     if (entry.type === 'container') return container(state, entry);
@@ -43,7 +44,8 @@ export const oneProcessPerIdentity: Invariant<State> = {
     return unchecked(entry.resource === 'pods' && entry.removed === true ? withRemoved(state, entry) : state);
   },
   atRest(state) {
-    const over = [...state.forced.entries()].filter(([uid, { pod }]) => !runs(state, pod, uid)).map(([uid]) => uid);
+    // A machine that nobody hears of may still start what it was given.
+    const over = [...state.forced.entries()].filter(([uid, { pod, node }]) => !state.silent.has(node) && !runs(state, pod, uid)).map(([uid]) => uid);
     const back = [...state.givenUp.entries()].filter(([, node]) => node.back).map(([name]) => name);
     return unchecked(over.length + back.length === 0 ? state : { ...state, forced: without(state.forced, over), givenUp: without(state.givenUp, back) });
   },
@@ -103,7 +105,7 @@ function withRemoved(state: State, entry: ApiEntry): State {
   const { uid = '' } = metadata;
   if (spec.nodeName === undefined) return state;
   const reason = isUser(entry.by) ? `${entry.by} forced the pod with uid ${uid} out of the API` : state.givenUp.get(spec.nodeName)?.reason;
-  return reason === undefined ? state : { ...state, forced: state.forced.with(uid, { pod: keyOf(metadata), reason }) };
+  return reason === undefined ? state : { ...state, forced: state.forced.with(uid, { pod: keyOf(metadata), node: spec.nodeName, reason }) };
 }
 
 function runs({ running }: State, pod: string, uid: string): boolean {

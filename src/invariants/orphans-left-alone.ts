@@ -5,10 +5,9 @@ import { isUser, STATEFULSET_CONTROLLER } from './actors';
 import { clockText } from './clock';
 import { checked, unchecked, type Check, type Invariant } from './invariant';
 import { controllerOf, keyOf, podName } from './names';
-import { noSetsByName, setsAfter, setsAtRest, specsOf, type SetsByName } from './sets-by-name';
+import { specsOf, type SetHistories } from './set-history';
 
 interface State {
-  readonly sets: SetsByName;
   /** Pods that are not controlled by a set of their name, by `namespace/name`: the entry since which they are not. */
   readonly strangers: Table<number>;
   /** The last entry before the cluster was last at rest: what is older than that, every cache shows. */
@@ -27,19 +26,15 @@ const MAY_REMOVE_ANY: ReadonlySet<string> = new Set(['kubelet', 'node-controller
 export const orphansLeftAlone: Invariant<State> = {
   name: 'Pods without an owner, and pods of another owner, are left alone',
   behaviours: ['SS-CLAIM-05', 'SS-CLAIM-10', 'SS-DEL-04', 'SS-DEL-08'],
-  initial: ({ version }) => ({ sets: noSetsByName(version), strangers: table(), restedAt: 0, last: 0 }),
-  after(state, entry) {
-    if (entry.type !== 'api') return unchecked(state);
-    if (entry.resource !== 'pods') {
-      const sets = setsAfter(state.sets, entry);
-      return unchecked(sets === state.sets ? state : { ...state, sets });
-    }
-    if (entry.object === undefined) return unchecked(state);
-    const check = judge(state, entry);
+  subjects: ['pods'],
+  initial: () => ({ strangers: table(), restedAt: 0, last: 0 }),
+  after(state, entry, histories) {
+    if (entry.type !== 'api' || entry.object === undefined) return unchecked(state);
+    const check = judge(state, entry, histories);
     const after = withStranger(state, entry);
     return check === undefined ? unchecked(after) : checked(after, check);
   },
-  atRest: (state) => unchecked({ ...state, sets: setsAtRest(state.sets), restedAt: state.last }),
+  atRest: (state) => unchecked(state.restedAt === state.last ? state : { strangers: state.strangers, restedAt: state.last, last: state.last }),
 };
 
 function withStranger(state: State, entry: ApiEntry & JournalEntry): State {
@@ -62,7 +57,7 @@ function isOfSet(pod: Pod): boolean {
   return owner?.kind === 'StatefulSet' && owner.name === podName(pod.metadata.name)?.parent;
 }
 
-function judge(state: State, entry: ApiEntry & JournalEntry): Check | undefined {
+function judge(state: State, entry: ApiEntry & JournalEntry, histories: SetHistories): Check | undefined {
   const previous = entry.previous as Pod | undefined;
   if (previous === undefined || isUser(entry.by) || entry.object === previous) return undefined;
   const byController = entry.by === STATEFULSET_CONTROLLER;
@@ -71,19 +66,19 @@ function judge(state: State, entry: ApiEntry & JournalEntry): Check | undefined 
   const key = keyOf(previous.metadata);
   const since = state.strangers.get(key);
   const meant = since !== undefined || hasStrangers(state, key);
-  const wrong = deletes && ownerOf(previous) === undefined ? 'which nothing owned' : byController ? foreign(state, previous) : undefined;
+  const wrong = deletes && ownerOf(previous) === undefined ? 'which nothing owned' : byController ? foreign(histories, previous) : undefined;
   const lately = since !== undefined && since > state.restedAt;
   if (wrong === undefined || lately) return { meant };
   return { meant, violation: `${entry.by} ${deletes ? 'deleted' : 'changed'} pod ${key}, ${wrong}, at ${clockText(entry.at)}` };
 }
 
 /** What else controls a pod that the StatefulSet controller writes to, if anything does. */
-function foreign({ sets }: State, pod: Pod): string | undefined {
+function foreign(histories: SetHistories, pod: Pod): string | undefined {
   const owner = controllerOf(pod);
   if (owner === undefined) return undefined;
   const parent = podName(pod.metadata.name)?.parent ?? owner.name;
   const key = keyOf({ namespace: pod.metadata.namespace, name: owner.kind === 'StatefulSet' && owner.name !== parent ? owner.name : parent });
-  const known = specsOf(sets, key).some(({ uid }) => uid === owner.uid);
+  const known = specsOf(histories, key).some(({ uid }) => uid === owner.uid);
   return known ? undefined : `which ${owner.kind} ${owner.name} (uid ${owner.uid}) controlled`;
 }
 

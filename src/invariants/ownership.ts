@@ -6,11 +6,10 @@ import { STATEFULSET_CONTROLLER } from './actors';
 import { clockText } from './clock';
 import { checked, unchecked, type Check, type Invariant } from './invariant';
 import { controllerOf, keyOf, podName } from './names';
+import { specsOf, type SetHistories } from './set-history';
 import type { SetSpec } from './set-specs';
-import { noSetsByName, setsAfter, setsAtRest, specsOf, type SetsByName } from './sets-by-name';
 
 interface State {
-  readonly sets: SetsByName;
   /** Pods whose labels or deletion have changed since the cluster was last at rest: the controller may not know. */
   readonly changed: Table<true>;
 }
@@ -23,22 +22,15 @@ interface State {
 export const ownership: Invariant<State> = {
   name: 'The controller makes pods with one owner, adopts only what fits, and rests when its set is being deleted',
   behaviours: ['SS-ID-05', 'SS-CLAIM-01', 'SS-CLAIM-02', 'SS-CLAIM-04', 'SS-CLAIM-05', 'SS-CLAIM-06', 'SS-CLAIM-08', 'SS-DEL-02', 'SS-DEL-03'],
-  initial: ({ version }) => ({ sets: noSetsByName(version), changed: table() }),
-  after(state, entry) {
+  subjects: ['pods'],
+  initial: () => ({ changed: table() }),
+  after(state, entry, histories) {
     if (entry.type !== 'api' || entry.object === undefined) return unchecked(state);
-    if (entry.resource === 'statefulsets') {
-      const sets = setsAfter(state.sets, entry);
-      return unchecked(sets === state.sets ? state : { ...state, sets });
-    }
-    if (entry.resource !== 'pods') return unchecked(state);
-    const check = entry.by === STATEFULSET_CONTROLLER ? judge(state, entry) : undefined;
+    const check = entry.by === STATEFULSET_CONTROLLER ? judge(state, entry, histories) : undefined;
     const after = withChanged(state, entry);
     return check === undefined ? unchecked(after) : checked(after, check);
   },
-  atRest(state) {
-    const sets = setsAtRest(state.sets);
-    return unchecked(sets === state.sets && state.changed.size === 0 ? state : { sets, changed: table() });
-  },
+  atRest: (state) => unchecked(state.changed.size === 0 ? state : { changed: table() }),
 };
 
 function withChanged(state: State, entry: ApiEntry): State {
@@ -46,17 +38,17 @@ function withChanged(state: State, entry: ApiEntry): State {
   if (previous === undefined) return state;
   const same = pod.metadata.labels === previous.metadata.labels && pod.metadata.deletionTimestamp === previous.metadata.deletionTimestamp;
   const key = keyOf(pod.metadata);
-  return same || state.changed.has(key) ? state : { ...state, changed: state.changed.with(key, true) };
+  return same || state.changed.has(key) ? state : { changed: state.changed.with(key, true) };
 }
 
-function judge(state: State, entry: ApiEntry & JournalEntry): Check | undefined {
+function judge(state: State, entry: ApiEntry & JournalEntry, histories: SetHistories): Check | undefined {
   const [pod, previous] = [entry.object as Pod, entry.previous as Pod | undefined];
-  if (previous === undefined) return verdict(entry, true, whyNotOwn(pod) ?? whyNotFor(specsFor(state, pod), controllerOf(pod)?.uid));
+  if (previous === undefined) return verdict(entry, true, whyNotOwn(pod) ?? whyNotFor(specsFor(histories, pod), controllerOf(pod)?.uid));
   const [before, after] = [controllerOf(previous), controllerOf(pod)];
-  if (entry.verb === 'delete') return before === undefined ? undefined : verdict(entry, specsFor(state, pod).some(isEnding), whyNotFor(specsFor(state, pod), before.uid));
+  if (entry.verb === 'delete') return before === undefined ? undefined : verdict(entry, specsFor(histories, pod).some(isEnding), whyNotFor(specsFor(histories, pod), before.uid));
   if (before?.uid === after?.uid) return undefined;
-  if (before === undefined) return verdict(entry, true, whyNotAdopted(state, previous, after?.uid ?? ''));
-  if (after === undefined) return verdict(entry, true, whyNotReleased(state, previous, before.uid));
+  if (before === undefined) return verdict(entry, true, whyNotAdopted(state, specsFor(histories, pod), previous, after?.uid ?? ''));
+  if (after === undefined) return verdict(entry, true, whyNotReleased(state, specsFor(histories, pod), previous, before.uid));
   return verdict(entry, true, `it took it over from ${before.kind} ${before.name}`);
 }
 
@@ -66,8 +58,8 @@ function verdict(entry: ApiEntry & JournalEntry, meant: boolean, wrong: string |
   return { meant: true, violation: `the controller ${did} pod ${keyOf(entry)} at ${clockText(entry.at)} although ${wrong}` };
 }
 
-function specsFor({ sets }: State, { metadata }: Pod): readonly SetSpec[] {
-  return specsOf(sets, keyOf({ namespace: metadata.namespace, name: podName(metadata.name)?.parent ?? '' }));
+function specsFor(histories: SetHistories, { metadata }: Pod): readonly SetSpec[] {
+  return specsOf(histories, keyOf({ namespace: metadata.namespace, name: podName(metadata.name)?.parent ?? '' }));
 }
 
 function isEnding({ deleting, gone }: SetSpec): boolean {
@@ -91,8 +83,8 @@ function whyNotFor(specs: readonly SetSpec[], uid: string | undefined): string |
   return versions.every(isEnding) ? 'its set is being deleted' : undefined;
 }
 
-function whyNotAdopted(state: State, pod: Pod, uid: string): string | undefined {
-  const versions = specsFor(state, pod).filter((spec) => spec.uid === uid);
+function whyNotAdopted(state: State, specs: readonly SetSpec[], pod: Pod, uid: string): string | undefined {
+  const versions = specs.filter((spec) => spec.uid === uid);
   const [set] = versions;
   if (set === undefined || versions.every(isEnding)) return whyNotFor(versions, uid);
   if (state.changed.has(keyOf(pod.metadata))) return undefined;
@@ -100,8 +92,8 @@ function whyNotAdopted(state: State, pod: Pod, uid: string): string | undefined 
   return matchesSelector(set.selector, pod.metadata.labels) ? undefined : 'its labels do not fit the set';
 }
 
-function whyNotReleased(state: State, pod: Pod, uid: string): string | undefined {
-  const set = specsFor(state, pod).find((spec) => spec.uid === uid);
+function whyNotReleased(state: State, specs: readonly SetSpec[], pod: Pod, uid: string): string | undefined {
+  const set = specs.find((spec) => spec.uid === uid);
   // Without such a set under its own name it bears the name of another: it does not belong (SS-CLAIM-07).
   if (set === undefined || state.changed.has(keyOf(pod.metadata))) return undefined;
   return matchesSelector(set.selector, pod.metadata.labels) ? 'it fits the set' : undefined;

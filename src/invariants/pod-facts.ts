@@ -10,8 +10,8 @@ export interface PodFacts {
   readonly ordinal: number;
   readonly uid: string;
   /** The uid of what controls it. */
-  readonly owner?: string;
-  readonly labels?: Labels;
+  readonly owner: string | undefined;
+  readonly labels: Labels | undefined;
   readonly terminating: boolean;
   /** In phase Running with condition Ready (SS-READY-01). */
   readonly ready: boolean;
@@ -29,8 +29,8 @@ export interface PodChange {
   readonly set: string;
   readonly ordinal: number;
   readonly regular: boolean;
-  readonly before?: PodFacts;
-  readonly after?: PodFacts;
+  readonly before: PodFacts | undefined;
+  readonly after: PodFacts | undefined;
 }
 
 export const REVISION_LABEL = 'controller-revision-hash';
@@ -39,11 +39,8 @@ function factsOf(pod: Pod, ordinal: number): PodFacts {
   const { metadata, status } = pod;
   const condition = status?.conditions?.find(({ type }) => type === 'Ready');
   const ready = status?.phase === 'Running' && condition?.status === 'True';
-  const owner = controllerOf(pod)?.uid;
   return {
-    name: metadata.name, ordinal, uid: metadata.uid ?? '',
-    ...(owner !== undefined && { owner }),
-    ...(metadata.labels !== undefined && { labels: metadata.labels }),
+    name: metadata.name, ordinal, uid: metadata.uid ?? '', owner: controllerOf(pod)?.uid, labels: metadata.labels,
     terminating: metadata.deletionTimestamp !== undefined,
     ready, readyAt: ready && condition.lastTransitionTime ? instant(condition.lastTransitionTime) : 0,
     finished: status?.phase === 'Failed' || status?.phase === 'Succeeded',
@@ -78,7 +75,7 @@ function changeIn(entry: ApiEntry, object: Pod, previous: Pod | undefined): PodC
   const before = previous === undefined ? undefined : factsOf(previous, parts.ordinal);
   const after = entry.removed === true ? undefined : factsOf(object, parts.ordinal);
   if (before !== undefined && after !== undefined && sameFacts(before, after)) return undefined;
-  return { set: `${namespace}/${parts.parent}`, ordinal: parts.ordinal, regular: parts.regular, ...(before && { before }), ...(after && { after }) };
+  return { set: `${namespace}/${parts.parent}`, ordinal: parts.ordinal, regular: parts.regular, before, after };
 }
 
 function sameFacts(a: PodFacts, b: PodFacts): boolean {

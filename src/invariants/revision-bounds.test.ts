@@ -5,7 +5,7 @@ import { NOTHING } from '../controllers/statefulset/plan/action';
 import { DECISIONS } from '../controllers/statefulset/plan/decisions';
 import type { JournalEntry } from '../kernel/journal';
 import type { ControllerRevision } from '../kube/objects';
-import { newMonitor, watch } from './monitor';
+import { newMonitor, talliesOf, watch } from './monitor';
 import { revisionBounds } from './revision-bounds';
 import { healthyLives } from './testing/healthy-lives';
 import { withActor, withApi, withDecisions, withWeb } from './testing/watched-cluster';
@@ -39,7 +39,7 @@ test('SS-STRAT-09: data that changes is caught, whoever wrote it', () => {
   const revision = (data: unknown): ControllerRevision => ({ apiVersion: 'apps/v1', kind: 'ControllerRevision', metadata: { name: 'web-x', namespace: 'default' }, data, revision: 1 });
   const entry: JournalEntry = { type: 'api', by: 'user', verb: 'update', resource: 'controllerrevisions', namespace: 'default', name: 'web-x', code: 200, object: revision({ a: 2 }), previous: revision({ a: 1 }), at: 5, number: 1 };
   const monitor = watch(newMonitor({ version: '1.33' }, [revisionBounds]), entry, [revisionBounds]);
-  assert.match(monitor.tallies[revisionBounds.name]?.violations[0]?.text ?? '', /^the data of revision default\/web-x was changed by user at 0:00.005$/);
+  assert.match(talliesOf(monitor, [revisionBounds])[revisionBounds.name]?.violations[0]?.text ?? '', /^the data of revision default\/web-x was changed by user at 0:00.005$/);
 });
 
 test('SS-REV-07 SS-REV-16: a correct controller stays within its bounds, and comes up to the limit', () => {

@@ -16,7 +16,8 @@ interface History {
   readonly set: string;
   readonly limit: number;
   /** The revisions that status names. */
-  readonly named: readonly string[];
+  readonly current: string | undefined;
+  readonly update: string | undefined;
   readonly numbers: Table<number>;
   /** The greatest number of all, and those that were before, oldest first, as far as the controller may not know it yet. */
   readonly greatest: readonly number[];
@@ -32,6 +33,8 @@ interface State {
   readonly failing: FailingSets;
 }
 
+const NEW: Pick<History, 'current' | 'update' | 'numbers' | 'greatest' | 'pods'> = { current: undefined, update: undefined, numbers: table(), greatest: [0], pods: table() };
+
 /** Collision counts beyond this are not tried when a revision's name is checked. */
 const MOST_COLLISIONS = 20;
 
@@ -44,11 +47,12 @@ const MOST_COLLISIONS = 20;
 export const revisionBounds: Invariant<State> = {
   name: 'Revisions are numbered upwards, named by their data, never changed, and trimmed to the limit',
   behaviours: ['SS-REV-02', 'SS-REV-03', 'SS-REV-07', 'SS-REV-08', 'SS-REV-16', 'SS-REV-17', 'SS-REV-18', 'SS-REV-26', 'SS-STRAT-09'],
+  subjects: ['decision', 'statefulsets', 'pods', 'controllerrevisions'],
   initial: () => ({ histories: table(), touched: table(), failing: table() }),
   after(state, entry) {
     if (entry.type === 'decision') {
       const failing = failingAfter(state.failing, entry);
-      return unchecked(failing === state.failing ? state : { ...state, failing });
+      return unchecked(failing === state.failing ? state : { histories: state.histories, touched: state.touched, failing });
     }
     if (entry.type !== 'api' || entry.object === undefined) return unchecked(state);
     switch (entry.resource) {
@@ -71,10 +75,10 @@ function withSet(state: State, entry: ApiEntry): State {
   const { uid = '' } = metadata;
   const known = state.histories.get(uid);
   const limit = spec.revisionHistoryLimit ?? 10;
-  const named = [status?.currentRevision, status?.updateRevision].flatMap((name) => name ?? []);
   const gone = entry.removed === true;
-  if (known !== undefined && known.limit === limit && known.gone === gone && sameJson(known.named, named)) return state;
-  return withHistory(state, uid, { ...(known ?? { numbers: table(), greatest: [0], pods: table() }), set: keyOf(metadata), limit, named, gone });
+  const { current, update, numbers, greatest, pods } = known ?? NEW;
+  if (known !== undefined && known.limit === limit && known.gone === gone && current === status?.currentRevision && update === status?.updateRevision) return state;
+  return withHistory(state, uid, { set: keyOf(metadata), limit, current: status?.currentRevision, update: status?.updateRevision, numbers, greatest, pods, gone });
 }
 
 function withPod(state: State, entry: ApiEntry): State {
@@ -94,7 +98,8 @@ function counted(state: State, uid: string | undefined, revision: string | undef
 }
 
 function withHistory(state: State, uid: string, history: History): State {
-  return { ...state, histories: state.histories.with(uid, history), touched: state.touched.has(uid) ? state.touched : state.touched.with(uid, true) };
+  const { histories, touched, failing } = state;
+  return { histories: histories.with(uid, history), touched: touched.has(uid) ? touched : touched.with(uid, true), failing };
 }
 
 function revisionWritten(state: State, entry: ApiEntry & JournalEntry): Outcome<State> {
@@ -144,14 +149,15 @@ function judge(state: State, entry: ApiEntry & JournalEntry, revision: Controlle
 function isNamedByData(revision: ControllerRevision, set: string): boolean {
   const data = canonicalJson(revision.data);
   const setName = set.slice(set.indexOf('/') + 1);
-  return Array.from({ length: MOST_COLLISIONS }, (_, collisions) => revisionName(setName, revisionHash(data, collisions))).includes(revision.metadata.name);
+  for (let collisions = 0; collisions < MOST_COLLISIONS; collisions += 1) if (revisionName(setName, revisionHash(data, collisions)) === revision.metadata.name) return true;
+  return false;
 }
 
 /** At rest a set has been trimmed, unless its sync fails. */
 function trimmed({ histories, failing }: State, uid: string): readonly Check[] {
   const history = histories.get(uid);
   if (history === undefined || history.gone || history.limit < 0 || failing.has(history.set)) return [];
-  const dead = [...history.numbers.keys()].filter((name) => !history.named.includes(name) && !history.pods.has(name));
+  const dead = [...history.numbers.keys()].filter((name) => name !== history.current && name !== history.update && !history.pods.has(name));
   const margin = history.limit - dead.length;
   const meant = dead.length > 0;
   const text = `${history.set} keeps ${String(dead.length)} unused revisions, and may keep ${String(history.limit)}`;

@@ -1,13 +1,15 @@
 import { table, type Table } from '../kernel/table';
 import type { Millis } from '../kube/time';
 import { clockText } from './clock';
-import { follow, followedAtRest, judge, newestSight, noSets, podAction, updateRevisions, type FollowedSets, type PodAction } from './followed-sets';
 import { checked, unchecked, type Check, type Invariant, type Outcome } from './invariant';
 import type { Lens } from './lag-window';
 import { down } from './names';
 import { firstAbsent, noOrdinals, withOrdinal, withoutOrdinal, type OrdinalRuns } from './ordinal-runs';
 import { isClaimedBy, isWell, type PodFacts } from './pod-facts';
+import { podAction, type PodAction } from './pod-action';
+import { historyOf, updateRevisions, type SetHistories } from './set-history';
 import type { SetSpec } from './set-specs';
+import { judge, newestSight, noSights, sightsAtRest, withAdopted, type Sights } from './sights';
 
 /** All pods, highest ordinal first; of them those that are well, and those that are not. */
 interface Sight {
@@ -31,28 +33,27 @@ function moved({ pods, well, unwell }: Sight, ordinal: number, facts: PodFacts |
  * may have seen (`LagWindow`). As long as the controller may act on a version of the set in which the pod had a slot, the delete
  * may also replace a pod that failed or is outdated. Only pods that the set has claimed for certain hold back others.
  */
-export const scaleDownOrder: Invariant<FollowedSets<Sight>> = {
+export const scaleDownOrder: Invariant<Sights<Sight>> = {
   name: 'An ordered set is scaled down from the highest ordinal, one pod at a time, while its slots are Ready',
   behaviours: ['SS-SCALE-02', 'SS-SCALE-03', 'SS-SCALE-04', 'SS-SCALE-05', 'SS-SCALE-06', 'SS-SCALE-07'],
-  initial: ({ version }) => noSets(version),
-  after(state, entry) {
-    const action = podAction(entry);
-    if (action?.does !== 'delete') return unchecked(follow(state, entry, LENS));
-    const { state: judged, checks } = judgeScaleDown(state, action);
-    return { state: follow(judged, entry, LENS), checks };
+  subjects: ['pods'],
+  initial: () => noSights(),
+  after(sights, entry, histories) {
+    const action = podAction(entry, 'delete');
+    return action === undefined ? unchecked(withAdopted(sights, entry, LENS)) : judgeScaleDown(sights, action, histories);
   },
-  atRest: (state) => unchecked(followedAtRest(state, LENS)),
+  atRest: (sights, histories) => unchecked(sightsAtRest(sights, histories, LENS)),
 };
 
-function judgeScaleDown(state: FollowedSets<Sight>, action: PodAction): Outcome<FollowedSets<Sight>> {
-  const set = state.sets.get(action.set);
-  const newest = set?.specs.at(-1);
-  if (set === undefined || newest === undefined || set.irregular || hasSlot(newest, action.ordinal)) return unchecked(state);
-  if (set.specs.some((spec) => !spec.monotonic || spec.strategy === 'Recreate')) return unchecked(state);
-  const versions = set.specs.map((spec) => ({ spec, update: updateRevisions(state, set, spec) }));
-  const { followed, rightSince } = judge(state, action.set, LENS, (sight) => versions.some(({ spec, update }) => (
+function judgeScaleDown(sights: Sights<Sight>, action: PodAction, histories: SetHistories): Outcome<Sights<Sight>> {
+  const history = historyOf(histories, action.set);
+  const newest = history.specs.at(-1);
+  if (newest === undefined || history.irregular || hasSlot(newest, action.ordinal)) return unchecked(sights);
+  if (history.specs.some((spec) => !spec.monotonic || spec.strategy === 'Recreate')) return unchecked(sights);
+  const versions = history.specs.map((spec) => ({ spec, update: updateRevisions(histories, history, spec) }));
+  const { sights: judged, rightSince } = judge(sights, histories, action.set, LENS, (sight) => versions.some(({ spec, update }) => (
     hasSlot(spec, action.ordinal) ? mayBeReplaced(action.ordinal, spec, update, sight) : reasonAgainst(action.ordinal, spec, sight) === undefined)));
-  return checked(followed, rightSince === undefined ? broken(action, newest, followed) : kept(action, rightSince));
+  return checked(judged, rightSince === undefined ? broken(action, newest, newestSight(judged, histories, action.set, LENS)) : kept(action, rightSince));
 }
 
 function mayBeReplaced(ordinal: number, { strategy, deleting, gone }: SetSpec, update: readonly string[], { pods }: Sight): boolean {
@@ -100,7 +101,7 @@ function kept({ pod, at }: PodAction, since: Millis): Check {
   return { meant: true, close: { margin: at - since, text: `${pod} was deleted ${String(at - since)} ms after it came to be its turn` } };
 }
 
-function broken({ pod, ordinal, set, at }: PodAction, spec: SetSpec, followed: FollowedSets<Sight>): Check {
-  const why = reasonAgainst(ordinal, spec, newestSight(followed, set, LENS));
+function broken({ pod, ordinal, at }: PodAction, spec: SetSpec, newest: Sight): Check {
+  const why = reasonAgainst(ordinal, spec, newest);
   return { meant: true, violation: `${pod} was deleted at ${clockText(at)} to scale down although ${why ?? 'it was not its turn'}` };
 }

@@ -32,6 +32,7 @@ interface State {
 export const stableClaims: Invariant<State> = {
   name: 'A pod keeps its claims, and the controller never deletes one',
   behaviours: ['SS-PVC-01', 'SS-PVC-03', 'SS-PVC-05', 'SS-PVC-06', 'SS-UPD-15', 'SS-SCALE-15', 'SS-CREATE-08', 'SS-DEL-07'],
+  subjects: ['statefulsets', 'persistentvolumeclaims', 'pods'],
   initial: () => ({ templates: table(), claims: table(), last: 0, restedAt: 0 }),
   after(state, entry) {
     if (entry.type !== 'api' || entry.object === undefined) return unchecked(state);

@@ -1,6 +1,6 @@
 import { table, type Table } from '../kernel/table';
 import type { ApiEntry } from '../kernel/journal';
-import type { LabelSelector, StatefulSet, StatefulSetStatus } from '../kube/objects';
+import type { StatefulSet } from '../kube/objects';
 import { releaseOf } from '../kube/release';
 import { matchesSelector } from '../kube/selector';
 import { failingAfter, type FailingSets } from './failing-sets';
@@ -8,15 +8,14 @@ import { unchecked, type Check, type Invariant } from './invariant';
 import { keyOf } from './names';
 import { podChange, type PodFacts } from './pod-facts';
 
-/** A set with its status, and a count of the pods that it has claimed. */
+/** A set, by `namespace/name`, as it is, and a count of the pods that it has claimed. */
 interface Counted {
   readonly set: string;
-  readonly selector: LabelSelector;
-  readonly generation: number;
-  readonly replicas: number;
-  readonly minReady: number;
-  readonly status: StatefulSetStatus;
+  readonly object: StatefulSet;
   readonly gone: boolean;
+  readonly count: Count;
+}
+interface Count {
   readonly pods: number;
   readonly ready: number;
   /** Pods that are not terminating, by the name of their revision. */
@@ -33,6 +32,8 @@ interface State {
   readonly failing: FailingSets;
 }
 
+const NO_PODS: Count = { pods: 0, ready: 0, live: table(), irregular: 0 };
+
 /**
  * When nothing moves any more, and no sync waits to be tried again after an error, the status of a set is what a recount of its
  * pods gives. Every Ready pod has been so for minReadySeconds by then; but as the controller counts again only while there are fewer or
@@ -41,6 +42,7 @@ interface State {
 export const trueStatus: Invariant<State> = {
   name: 'At rest the status of a set is true to a recount of its pods',
   behaviours: ['SS-STAT-01', 'SS-STAT-02', 'SS-STAT-03', 'SS-STAT-04', 'SS-STAT-14', 'SS-UPD-17', 'SS-READY-07', 'SS-CREATE-12', 'SS-SCALE-17'],
+  subjects: ['decision', 'statefulsets', 'pods'],
   initial: ({ version }) => ({ version, sets: table(), touched: table(), failing: table() }),
   after(state, entry) {
     if (entry.type === 'decision') {
@@ -64,56 +66,62 @@ function uidOf({ sets }: State, set: string): string {
 }
 
 function withSet(state: State, entry: ApiEntry): State {
-  const { metadata, spec, status = {} } = entry.object as StatefulSet;
-  const { uid = '', generation = 0 } = metadata;
-  const known = state.sets.get(uid) ?? { set: keyOf(metadata), selector: spec.selector, pods: 0, ready: 0, live: table<number>(), irregular: 0 };
-  return withCounted(state, uid, { ...known, generation, replicas: spec.replicas ?? 1, minReady: spec.minReadySeconds ?? 0, status, gone: entry.removed === true });
+  const object = entry.object as StatefulSet;
+  const { uid = '' } = object.metadata;
+  return withCounted(state, uid, { set: keyOf(object.metadata), object, gone: entry.removed === true, count: state.sets.get(uid)?.count ?? NO_PODS });
 }
 
 function withPod(state: State, entry: ApiEntry): State {
   const change = podChange(entry);
   if (change === undefined) return state;
+  const { set, before, after } = change;
   const irregular = change.regular ? 0 : 1;
-  return counted(counted(state, change.set, change.before, irregular, -1), change.set, change.after, irregular, 1);
+  return counted(counted(state, set, before, irregular, -1), set, after, irregular, 1);
 }
 
 /** A pod comes to, or leaves, the count of the set that has claimed it: by owner, labels and name. */
 function counted(state: State, parent: string, facts: PodFacts | undefined, irregular: number, by: 1 | -1): State {
-  const set = facts?.owner === undefined ? undefined : state.sets.get(facts.owner);
-  if (facts?.owner === undefined || set?.set !== parent || !matchesSelector(set.selector, facts.labels)) return state;
-  const live = (set.live.get(facts.revision) ?? 0) + (facts.terminating ? 0 : by);
-  return withCounted(state, facts.owner, {
-    ...set, pods: set.pods + by, ready: set.ready + (facts.ready ? by : 0), irregular: set.irregular + irregular * by,
-    live: live === 0 ? set.live.without(facts.revision) : set.live.with(facts.revision, live),
-  });
+  const known = facts?.owner === undefined ? undefined : state.sets.get(facts.owner);
+  if (facts?.owner === undefined || known?.set !== parent || !matchesSelector(known.object.spec.selector, facts.labels)) return state;
+  const { set, object, gone, count } = known;
+  return withCounted(state, facts.owner, { set, object, gone, count: {
+    pods: count.pods + by, ready: count.ready + (facts.ready ? by : 0), irregular: count.irregular + irregular * by,
+    live: facts.terminating ? count.live : withLive(count.live, facts.revision, by),
+  } });
 }
 
-function withCounted(state: State, uid: string, set: Counted): State {
-  return { ...state, sets: state.sets.with(uid, set), touched: state.touched.has(uid) ? state.touched : state.touched.with(uid, true) };
+function withLive(live: Table<number>, revision: string, by: 1 | -1): Table<number> {
+  const pods = (live.get(revision) ?? 0) + by;
+  return pods === 0 ? live.without(revision) : live.with(revision, pods);
+}
+
+function withCounted({ version, sets, touched, failing }: State, uid: string, set: Counted): State {
+  return { version, sets: sets.with(uid, set), touched: touched.has(uid) ? touched : touched.with(uid, true), failing };
 }
 
 /** The counters of the status against the pods (statefulset.md 1.4). */
 function recount({ version, sets, failing }: State, uid: string): readonly Check[] {
-  const set = sets.get(uid);
-  if (set === undefined || set.gone || set.irregular > 0 || failing.has(set.set)) return [];
-  const { status } = set;
+  const counted = sets.get(uid);
+  if (counted === undefined || counted.gone || counted.count.irregular > 0 || failing.has(counted.set)) return [];
+  const { set, object: { metadata: { generation = 0 }, spec, status = {} }, count: { pods, ready, live } } = counted;
   const release = releaseOf(version);
-  const missed = set.minReady > 0 && status.availableReplicas === set.replicas && set.ready > set.replicas;
-  const counts: readonly (readonly [name: string, told: number, counted: number])[] = [
-    ['replicas', status.replicas ?? 0, set.pods],
-    ['readyReplicas', status.readyReplicas ?? 0, set.ready],
-    ['currentReplicas', status.currentReplicas ?? 0, set.live.get(status.currentRevision ?? '') ?? 0],
-    ['updatedReplicas', status.updatedReplicas ?? 0, set.live.get(status.updateRevision ?? '') ?? 0],
-    ...(!missed && (release.changes.NewStatusCounting || release.gates.StatefulSetMinReadySeconds) ? [['availableReplicas', status.availableReplicas ?? 0, set.ready] as const] : []),
+  const replicas = spec.replicas ?? 1;
+  const missed = (spec.minReadySeconds ?? 0) > 0 && status.availableReplicas === replicas && ready > replicas;
+  const counts: readonly (readonly [name: string, told: number, found: number])[] = [
+    ['replicas', status.replicas ?? 0, pods],
+    ['readyReplicas', status.readyReplicas ?? 0, ready],
+    ['currentReplicas', status.currentReplicas ?? 0, live.get(status.currentRevision ?? '') ?? 0],
+    ['updatedReplicas', status.updatedReplicas ?? 0, live.get(status.updateRevision ?? '') ?? 0],
+    ...(!missed && (release.changes.NewStatusCounting || release.gates.StatefulSetMinReadySeconds) ? [['availableReplicas', status.availableReplicas ?? 0, ready] as const] : []),
   ];
-  const wrong = counts.filter(([, told, counted]) => told !== counted).map(([name, told, counted]) => `${name} says ${String(told)}, but it is ${String(counted)}`);
-  if ((status.observedGeneration ?? 0) < set.generation) wrong.push(`generation ${String(set.generation)} is not observed`);
-  return [{ meant: set.pods > 0, ...(wrong.length > 0 && { violation: `the status of ${set.set} is not true at rest: ${wrong.join('; ')}` }) }];
+  const wrong = counts.filter(([, told, found]) => told !== found).map(([name, told, found]) => `${name} says ${String(told)}, but it is ${String(found)}`);
+  if ((status.observedGeneration ?? 0) < generation) wrong.push(`generation ${String(generation)} is not observed`);
+  return [{ meant: pods > 0, ...(wrong.length > 0 && { violation: `the status of ${set} is not true at rest: ${wrong.join('; ')}` }) }];
 }
 
 function withoutGone({ sets, touched }: State): Table<Counted> {
   return [...touched.keys()].reduce((rest, uid) => {
     const set = rest.get(uid);
-    return set?.gone === true && set.pods === 0 ? rest.without(uid) : rest;
+    return set?.gone === true && set.count.pods === 0 ? rest.without(uid) : rest;
   }, sets);
 }

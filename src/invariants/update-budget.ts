@@ -2,13 +2,15 @@ import { table, type Table } from '../kernel/table';
 import { releaseOf } from '../kube/release';
 import { instant, type Millis } from '../kube/time';
 import { clockText } from './clock';
-import { follow, followedAtRest, judge, newestSight, noSets, podAction, updateRevisions, withSight, type FollowedSets, type PodAction } from './followed-sets';
 import { checked, unchecked, type Check, type Invariant, type Outcome } from './invariant';
 import type { Lens } from './lag-window';
 import { up } from './names';
 import { countAbsent, firstAbsent, hasOrdinal, noOrdinals, withOrdinal, withoutOrdinal, type OrdinalRuns } from './ordinal-runs';
 import { isWell, REVISION_LABEL, type PodFacts } from './pod-facts';
+import { podAction, type PodAction } from './pod-action';
+import { historyOf, updateRevisions, type SetHistories } from './set-history';
 import type { SetSpec } from './set-specs';
+import { judge, newestSight, noSights, sightsAtRest, withAdopted, withSight, type Sights } from './sights';
 
 interface Sight {
   /** Running, Ready and not terminating. */
@@ -35,28 +37,27 @@ function moved({ well, finished, taken }: Sight, ordinal: number, facts: PodFact
  * without maxUnavailable only for the slots above the pod; from 1.37 a Parallel one takes outdated pods that are not
  * available without a limit. Judged by what the controller may have seen (`LagWindow`).
  */
-export const updateBudget: Invariant<FollowedSets<Sight>> = {
+export const updateBudget: Invariant<Sights<Sight>> = {
   name: 'A rolling update takes no pod away while as many as it may are missing or not Ready',
   behaviours: ['SS-UPD-02', 'SS-UPD-04', 'SS-UPD-10', 'SS-MAXU-01', 'SS-MAXU-03', 'SS-MAXU-04', 'SS-MAXU-06', 'SS-MAXU-08'],
-  initial: ({ version }) => noSets(version),
-  after(state, entry) {
-    const action = podAction(entry);
-    if (action?.does !== 'delete') return unchecked(follow(state, entry, LENS));
-    const { state: judged, checks } = judgeBudget(state, action);
-    return { state: follow(judged, entry, LENS), checks };
+  subjects: ['pods'],
+  initial: () => noSights(),
+  after(sights, entry, histories) {
+    const action = podAction(entry, 'delete');
+    return action === undefined ? unchecked(withAdopted(sights, entry, LENS)) : judgeBudget(sights, action, histories);
   },
-  atRest: (state) => unchecked(followedAtRest(state, LENS)),
+  atRest: (sights, histories) => unchecked(sightsAtRest(sights, histories, LENS)),
 };
 
-function judgeBudget(state: FollowedSets<Sight>, action: PodAction): Outcome<FollowedSets<Sight>> {
-  const set = state.sets.get(action.set);
-  if (set === undefined || set.irregular || set.specs.length === 0) return unchecked(state);
-  if (set.specs.some((spec) => spec.strategy !== 'RollingUpdate' || action.ordinal < spec.from || action.ordinal >= spec.to)) return unchecked(state);
-  const updates = set.specs.map((spec) => ({ spec, names: outdating(action, updateRevisions(state, set, spec)) }));
-  const { version } = state;
-  const { followed, rightSince, sight } = judge(state, action.set, LENS, (seen) => updates.some(({ spec, names }) => awayOf(action, spec, names, seen, version) < spec.maxUnavailable));
-  if (rightSince === undefined || sight === undefined) return checked(followed, broken(action, set.specs, followed));
-  return checked(withSight(followed, action.set, withTaken(sight, action)), kept(action, rightSince));
+function judgeBudget(sights: Sights<Sight>, action: PodAction, histories: SetHistories): Outcome<Sights<Sight>> {
+  const history = historyOf(histories, action.set);
+  if (history.irregular || history.specs.length === 0) return unchecked(sights);
+  if (history.specs.some((spec) => spec.strategy !== 'RollingUpdate' || action.ordinal < spec.from || action.ordinal >= spec.to)) return unchecked(sights);
+  const updates = history.specs.map((spec) => ({ spec, names: outdating(action, updateRevisions(histories, history, spec)) }));
+  const { version } = histories;
+  const { sights: judged, rightSince, sight } = judge(sights, histories, action.set, LENS, (seen) => updates.some(({ spec, names }) => awayOf(action, spec, names, seen, version) < spec.maxUnavailable));
+  if (rightSince === undefined || sight === undefined) return checked(judged, broken(action, history.specs, newestSight(judged, histories, action.set, LENS)));
+  return checked(withSight(judged, action.set, withTaken(sight, action)), kept(action, rightSince));
 }
 
 /** The revisions by which the pod is outdated, as far as there are any: which revision it may be replaced for is another rule's matter. */
@@ -108,8 +109,8 @@ function kept({ pod, at }: PodAction, since: Millis): Check {
   return { meant: true, close: { margin: at - since, text: `${pod} was taken ${String(at - since)} ms after the last change that allowed it` } };
 }
 
-function broken({ pod, set, at }: PodAction, specs: readonly SetSpec[], sets: FollowedSets<Sight>): Check {
-  const [spec, { well, taken }] = [specs.at(-1), newestSight(sets, set, LENS)];
+function broken({ pod, set, at }: PodAction, specs: readonly SetSpec[], { well, taken }: Sight): Check {
+  const spec = specs.at(-1);
   const [from, to, max] = [spec?.from ?? 0, spec?.to ?? 0, spec?.maxUnavailable ?? 1];
   const name = set.slice(set.indexOf('/') + 1);
   const unwell = firstAbsent(well, from);

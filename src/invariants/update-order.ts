@@ -2,12 +2,14 @@ import { table, type Table } from '../kernel/table';
 import { releaseOf } from '../kube/release';
 import type { Millis } from '../kube/time';
 import { clockText } from './clock';
-import { follow, followedAtRest, judge, newestSight, noSets, podAction, updateRevisions, withSight, type FollowedSets, type PodAction } from './followed-sets';
 import { checked, unchecked, type Check, type Invariant, type Outcome } from './invariant';
 import type { Lens } from './lag-window';
 import { down } from './names';
 import { isClaimedBy, isWell, type PodFacts } from './pod-facts';
+import { podAction, type PodAction } from './pod-action';
+import { historyOf, updateRevisions, type SetHistories } from './set-history';
 import type { SetSpec } from './set-specs';
+import { judge, newestSight, noSights, sightsAtRest, withAdopted, withSight, type Sights } from './sights';
 
 /** All pods, and of each revision those that are not terminating; highest ordinal first. */
 interface Sight {
@@ -39,27 +41,26 @@ function withoutLive(live: Table<Table<true>>, { revision, ordinal }: PodFacts):
  * slot, is not judged here. How many are away at once is another rule's matter. From 1.37 a Parallel set takes outdated pods that
  * are not available before the others (SS-MAXU-08).
  */
-export const updateOrder: Invariant<FollowedSets<Sight>> = {
+export const updateOrder: Invariant<Sights<Sight>> = {
   name: 'A rolling update replaces only pods of another revision, from the highest ordinal down to the partition',
   behaviours: ['SS-UPD-01', 'SS-UPD-07', 'SS-PART-01', 'SS-PART-02', 'SS-PART-09', 'SS-ONDEL-01', 'SS-MAXU-03', 'SS-SCALE-12'],
-  initial: ({ version }) => noSets(version),
-  after(state, entry) {
-    const action = podAction(entry);
-    if (action?.does !== 'delete') return unchecked(follow(state, entry, LENS));
-    const { state: judged, checks } = judgeUpdate(state, action);
-    return { state: follow(judged, entry, LENS), checks };
+  subjects: ['pods'],
+  initial: () => noSights(),
+  after(sights, entry, histories) {
+    const action = podAction(entry, 'delete');
+    return action === undefined ? unchecked(withAdopted(sights, entry, LENS)) : judgeUpdate(sights, action, histories);
   },
-  atRest: (state) => unchecked(followedAtRest(state, LENS)),
+  atRest: (sights, histories) => unchecked(sightsAtRest(sights, histories, LENS)),
 };
 
-function judgeUpdate(state: FollowedSets<Sight>, action: PodAction): Outcome<FollowedSets<Sight>> {
-  const set = state.sets.get(action.set);
-  if (set === undefined || set.irregular || set.specs.length === 0) return unchecked(state);
-  if (set.specs.some((spec) => spec.strategy === 'Recreate' || action.ordinal < spec.from || action.ordinal >= spec.to)) return unchecked(state);
-  const updates = set.specs.map((spec) => ({ spec, names: updateRevisions(state, set, spec), version: state.version }));
-  const { followed, rightSince, sight } = judge(state, action.set, LENS, (seen) => updates.some((update) => reasonAgainst(action, update, seen) === undefined));
-  if (rightSince === undefined || sight === undefined) return checked(followed, broken(action, updates.at(-1), followed));
-  return checked(withSight(followed, action.set, withoutTaken(sight, action)), kept(action, rightSince));
+function judgeUpdate(sights: Sights<Sight>, action: PodAction, histories: SetHistories): Outcome<Sights<Sight>> {
+  const history = historyOf(histories, action.set);
+  if (history.irregular || history.specs.length === 0) return unchecked(sights);
+  if (history.specs.some((spec) => spec.strategy === 'Recreate' || action.ordinal < spec.from || action.ordinal >= spec.to)) return unchecked(sights);
+  const updates = history.specs.map((spec) => ({ spec, names: updateRevisions(histories, history, spec), version: histories.version }));
+  const { sights: judged, rightSince, sight } = judge(sights, histories, action.set, LENS, (seen) => updates.some((update) => reasonAgainst(action, update, seen) === undefined));
+  if (rightSince === undefined || sight === undefined) return checked(judged, broken(action, updates.at(-1), newestSight(judged, histories, action.set, LENS)));
+  return checked(withSight(judged, action.set, withoutTaken(sight, action)), kept(action, rightSince));
 }
 
 /** The pod does not hold back those below it any more: the controller knows that it has deleted it. */
@@ -125,7 +126,7 @@ function kept({ pod, at }: PodAction, since: Millis): Check {
   return { meant: true, close: { margin: at - since, text: `${pod} was deleted ${String(at - since)} ms after it came to be its turn` } };
 }
 
-function broken(action: PodAction, update: Update | undefined, followed: FollowedSets<Sight>): Check {
-  const why = update === undefined ? undefined : reasonAgainst(action, update, newestSight(followed, action.set, LENS));
+function broken(action: PodAction, update: Update | undefined, newest: Sight): Check {
+  const why = update === undefined ? undefined : reasonAgainst(action, update, newest);
   return { meant: true, violation: `${action.pod} was deleted at ${clockText(action.at)} although ${why ?? 'it was not its turn'}` };
 }

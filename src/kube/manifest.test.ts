@@ -78,9 +78,44 @@ test('of two equal keys the last one counts, as with kubectl', () => {
   assert.deepEqual(names('apiVersion: v1\nkind: Pod\nmetadata: {name: a}\nmetadata: {name: b}\n'), [['b', 1]]);
 });
 
-test('text that is not YAML is refused with its line and column', () => {
-  assert.equal(message('apiVersion: v1\nkind: [Pod\nmetadata: {}\n'), 'web.yaml:3:1: deficient indentation');
-  assert.match(message('a:\n\t- 1\n'), /^web\.yaml:2:1: tab characters must not be used/);
+test('text that is not YAML is refused with the lines around its mistake', () => {
+  assert.equal(message('apiVersion: v1\nkind: [Pod\nmetadata: {}\nspec: {}\n'), `web.yaml:2: a bracket, a brace or a quote is opened here and not closed; close it, or indent all lines that belong to it
+  1 | apiVersion: v1
+> 2 | kind: [Pod
+  3 | metadata: {}`);
+  assert.equal(message('a:\n\t- 1\n'), `web.yaml:2: there is a tab in the indentation; put blanks in its place
+  1 | a:
+> 2 | \t- 1`);
+});
+
+for (const [what, line, text] of [
+  ['a brace that is not closed', 2, 'a: 1\nb: { c: x\nd: [1]\n'],
+  ['a brace that is not closed, further in', 2, 'spec:\n  selector: { app: x\n  ports: [1]\n'],
+  ['a brace over several lines that is closed by another', 2, 'a: 1\nb: {\n  c: 1,\n  d: 2\n]\ne: 1\n'],
+  ['a quote that is not closed', 2, 'a: 1\nname: "web\nb: 2\nc: "3"\n'],
+  ['a key without a colon', 2, 'apiVersion: v1\nkind Service\nmetadata:\n  name: x\n'],
+  ['a key without a blank', 2, 'apiVersion: v1\nkind:Service\nmetadata:\n  name: x\n'],
+  ['a key that stands too far to the right', 3, 'a:\n  b: 1\n   c: 2\nd: 3\n'],
+  ['a key that stands too far to the left', 3, 'metadata:\n  name: web\n labels: {}\nx: 1\n'],
+  ['two colons', 2, 'a: 1\nimage: nginx: 1.7\nb: 2\n'],
+  ['a list beside a key', 2, 'a: 1\n- b\n'],
+  ['a mistake in the second document', 4, 'a: 1\n---\nb: 2\nc: {d\ne: 1\n'],
+  ['a brace on the last line', 2, 'a: 1\nb: {'],
+  ['an anchor that is not there', 2, 'a: 1\nb: *nowhere\n'],
+] as const) {
+  test(`the line is that of the mistake: ${what}`, () => assert.match(message(text), new RegExp(`^web\\.yaml:${line}: `)));
+}
+
+test('a mistake in a text that stands in another file is shown with the lines of that file', () => {
+  const mistake = ((): ManifestError => {
+    try {
+      parseManifests('kind: Pod\nmetadata: {\nspec: {}\n', 'the manifest');
+    } catch (error) {
+      if (error instanceof ManifestError) return error;
+    }
+    throw new Error('no mistake was found');
+  })();
+  assert.match(mistake.within('web.feature', 9).message, /^web\.feature:10: .*\n {3}9 \| kind: Pod\n> 10 \| metadata: \{\n {2}11 \| spec: \{\}$/);
 });
 
 test('a document that is no object of Kubernetes is refused with its line', () => {

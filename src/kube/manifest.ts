@@ -1,6 +1,7 @@
 import { constructFromEvents, EVENT_ID, getScalarValue, parseEvents, YAMLException, type Event } from 'js-yaml';
 import { isJsonList, isJsonObject } from './json';
 import type { KubeObject } from './objects';
+import { mistakeIn } from './yaml-mistake';
 import { KUBERNETES_YAML } from './yaml-schema';
 
 /** An object of a manifest file, and where it stands there. */
@@ -12,8 +13,39 @@ export interface Manifest {
   readonly line: number;
 }
 
-/** A manifest that cannot be read; the message begins with `FILE:LINE` or `FILE:LINE:COLUMN`. */
-export class ManifestError extends Error {}
+/** Where a mistake in a manifest is. */
+interface Spot {
+  readonly source: string;
+  /** Counted from the text's own first line, 1. */
+  readonly line: number;
+  /** The text, of which the message shows the lines around the mistake. */
+  readonly text?: string;
+  /** The line of `source` on which the text begins; 1 when absent. */
+  readonly first?: number;
+}
+
+/** A manifest that cannot be read; the message begins with `FILE:LINE`. */
+export class ManifestError extends Error {
+  constructor(private readonly spot: Spot, private readonly problem: string) {
+    super([`${spot.source}:${spot.line + (spot.first ?? 1) - 1}: ${problem}`, ...excerpt(spot)].join('\n'));
+  }
+
+  /** The same mistake in a text that stands in a file from some line on. */
+  within(source: string, first: number): ManifestError {
+    return new ManifestError({ ...this.spot, source, first }, this.problem);
+  }
+}
+
+/** The lines around a mistake with their numbers, its own marked. */
+function excerpt({ line, text, first = 1 }: Spot): readonly string[] {
+  if (text === undefined) return [];
+  const from = Math.max(0, line - 2);
+  const width = String(line + first).length;
+  return text.trimEnd().split('\n').slice(from, line + 1).map((shown, index) => {
+    const number = from + index + 1;
+    return `${number === line ? '>' : ' '} ${String(number + first - 1).padStart(width)} | ${shown}`;
+  });
+}
 
 /**
  * The objects of YAML or JSON text in order (API-21): each document, and each item of a List; empty documents are skipped.
@@ -43,8 +75,8 @@ function readDocuments(text: string, source: string): { readonly documents: read
     return { documents: constructFromEvents(events, { source: text, schema: KUBERNETES_YAML, json: true }), places: placesOf(text, events) };
   } catch (error) {
     if (!(error instanceof YAMLException)) throw error;
-    const { line = 0, column = 0 } = error.mark ?? {};
-    throw new ManifestError(`${source}:${line + 1}:${column + 1}: ${error.reason}`);
+    const { line, problem } = mistakeIn(text, error);
+    throw new ManifestError({ source, line, text }, problem);
   }
 }
 
@@ -54,7 +86,7 @@ function isList(document: unknown): document is { readonly items: readonly unkno
 
 function manifestOf(value: unknown, source: string, line: number): Manifest {
   const fail = (problem: string): never => {
-    throw new ManifestError(`${source}:${line}: ${problem}`);
+    throw new ManifestError({ source, line }, problem);
   };
   if (!isJsonObject(value)) return fail(`not a Kubernetes object but ${isJsonList(value) ? 'a list' : `the value ${JSON.stringify(value)}`}`);
   const { apiVersion, kind, metadata } = value;

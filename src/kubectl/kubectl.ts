@@ -1,3 +1,4 @@
+import { printingWarnings } from './api-warnings';
 import { GLOBAL_FLAGS, type Command } from './command';
 import { ANNOTATE, LABEL } from './commands/label';
 import { APPLY } from './commands/apply';
@@ -40,8 +41,9 @@ const NOT_SIMULATED = [
 ];
 
 /**
- * Interprets a kubectl 1.20 command line (without the word `kubectl`). It asks for API requests and changes as data and ends
- * with what it printed; every failure is part of that, as text on stderr and exit status 1.
+ * Interprets a command line of kubectl 1.20 (without the word `kubectl`), in the words of the cluster's version where these are known
+ * to have changed. It asks for API requests and changes as data and ends with what it printed; every failure is part of that, as text
+ * on stderr and exit status 1.
  */
 export function* kubectl(argv: readonly string[], context: Context): Talk<Printed> {
   const stdout: string[] = [];
@@ -49,7 +51,9 @@ export function* kubectl(argv: readonly string[], context: Context): Talk<Printe
   let exit = 0;
   try {
     const { command, rest } = commandOf(argv);
-    yield* command.run(sessionOf(command, rest, context, { out: (text) => void stdout.push(text), err: (text) => void stderr.push(text) }));
+    const err = (text: string): void => void stderr.push(text);
+    const session = sessionOf(command, rest, context, { out: (text) => void stdout.push(text), err });
+    yield* printingWarnings(command.run(session), err);
   } catch (failure) {
     if (!(failure instanceof Failure)) throw failure;
     stderr.push(failuresText(partsOf(failure)));

@@ -73,8 +73,8 @@ function validate({ flags, release, command }: Session, object: KubeObject, sour
 
 function recognize(session: Session, object: KubeObject, source: string): readonly (Manifest | Failure)[] {
   const knowledge = knowKind(object.apiVersion, object.kind);
-  if (knowledge.is === 'unknown') return [new KubectlFailure(`unable to recognize "${source}": no matches for kind "${object.kind}" in version "${object.apiVersion}"`)];
-  if (knowledge.is === 'known') return [new KubectlFailure(`unable to recognize "${source}": kind "${object.kind}" in version "${object.apiVersion}" is known to Kubernetes but not simulated by Rollcall`)];
+  if (knowledge.is === 'unknown') return [noSuchKind(session, object, source)];
+  if (knowledge.is === 'known') return [new KubectlFailure(`unable to recognize "${source}": kind "${object.kind}" in version "${object.apiVersion}" is known to Kubernetes but not simulated by Rollcall; keep it in a file of its own`)];
   const { info } = knowledge;
   const own = object.metadata.namespace ?? session.namespace;
   if (info.namespaced && session.namespaceGiven && own !== session.namespace) {
@@ -83,6 +83,13 @@ function recognize(session: Session, object: KubeObject, source: string): readon
   const place = placeOf(info, object.metadata.name ?? '', own);
   const placed = { ...object, apiVersion: apiVersionOf(info), metadata: { ...object.metadata, ...(info.namespaced ? { namespace: own } : {}) } };
   return [{ source, place, object: placed }];
+}
+
+/** kubectl 1.24 put the advice about CustomResourceDefinitions into words. */
+function noSuchKind({ release }: Session, { apiVersion, kind, metadata }: KubeObject, source: string): KubectlFailure {
+  const why = `no matches for kind "${kind}" in version "${apiVersion}"`;
+  if (release.minor < 24) return new KubectlFailure(`unable to recognize "${source}": ${why}`);
+  return new KubectlFailure(`resource mapping not found for name: "${metadata.name}" namespace: "${metadata.namespace ?? ''}" from "${source}": ${why}\nensure CRDs are installed first`);
 }
 
 /** The object with these annotations added. */

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import test, { afterEach, beforeEach, describe } from 'node:test';
 
 import { finishReports, startReports } from './finish-reports';
+import { addProblem } from './problems';
 import { slug } from './report-files';
 import type { ScenarioResult } from './scenario-result';
 import { elementsOf } from './testing/elements';
@@ -20,10 +21,11 @@ describe('the reports of a run', () => {
   afterEach(() => { rmSync(folder, { recursive: true }); });
   const read = (name: string): string => readFileSync(join(folder, name), 'utf8');
   const index = (): string => read('index.html');
+  const report = (result: ScenarioResult): string => writeScenarioReport(folder, result).record.page;
 
   test('each scenario has a page, a picture and a record, named after feature and scenario', () => {
     startReports(folder);
-    const { page } = writeScenarioReport(folder, scenario('A pod that does not come up: "stops" the roll!'));
+    const page = report(scenario('A pod that does not come up: "stops" the roll!'));
     assert.equal(page, 'timelines/rolling-update--a-pod-that-does-not-come-up-stops-the-roll.html');
     assert.ok(elementsOf(read(page)).some(({ tag, text }) => tag === 'h1' && text.includes('stops')));
     assert.ok(elementsOf(read(page.replace('html', 'svg'))).some(({ tag }) => tag === 'svg'));
@@ -34,17 +36,17 @@ describe('the reports of a run', () => {
 
   test('scenarios of one name, as of an outline, have files of their own', () => {
     startReports(folder);
-    const pages = ['a', 'b', 'c'].map((id) => writeScenarioReport(folder, scenario('Same', { id })).page);
+    const pages = ['a', 'b', 'c'].map((id) => report(scenario('Same', { id })));
     assert.deepEqual(pages, ['timelines/rolling-update--same.html', 'timelines/rolling-update--same-2.html', 'timelines/rolling-update--same-3.html']);
   });
 
   test('the way in counts, names failures with their messages, and links to what is there', () => {
     startReports(folder);
     writeFileSync(join(folder, 'specs.html'), '');
-    writeScenarioReport(folder, scenario('good'));
-    writeScenarioReport(folder, scenario('bad', { status: 'failed', message: 'expected <3> ready replicas' }));
-    writeScenarioReport(folder, scenario('strange', { status: 'undefined' }));
-    writeScenarioReport(folder, scenario('left out', { status: 'skipped' }));
+    report(scenario('good'));
+    report(scenario('bad', { status: 'failed', message: 'expected <3> ready replicas' }));
+    report(scenario('strange', { status: 'undefined' }));
+    report(scenario('left out', { status: 'skipped' }));
     finishReports(folder);
     const elements = elementsOf(index());
     assert.deepEqual(elements.filter(({ tag, text }) => tag === 'li' && /^\d+\D/.test(text)).map(({ text }) => text), ['4scenarios', '1passed', '2failed', '1skipped']);
@@ -58,7 +60,7 @@ describe('the reports of a run', () => {
 
   test('a run that is killed leaves what it did, and says that it has not ended', () => {
     startReports(folder);
-    writeScenarioReport(folder, scenario('first'));
+    report(scenario('first'));
     assert.match(index(), /has not ended/);
     assert.match(index(), /Invariants<span>Not there\. It is written when the run ends\./);
     assert.ok(existsSync(join(folder, 'timelines/rolling-update--first.svg')));
@@ -67,10 +69,24 @@ describe('the reports of a run', () => {
     assert.match(index(), /1<\/strong>scenario</);
   });
 
+  test('what went wrong beside the scenarios is told, also when the reports are finished again, and not in the next run', () => {
+    startReports(folder);
+    addProblem(folder, 'bad.feature (4:3): got <typo>');
+    finishReports(folder);
+    assert.match(index(), /<h2>Nothing was run<\/h2><pre[^>]*>bad\.feature \(4:3\): got &lt;typo&gt;</);
+    report(scenario('one'));
+    finishReports(folder);
+    assert.match(index(), /<h2>Not all was run<\/h2><pre[^>]*>bad\.feature/);
+    startReports(folder);
+    finishReports(folder);
+    assert.doesNotMatch(index(), /was run<\/h2>|bad\.feature/);
+  });
+
   test('nothing of an earlier run is left', () => {
     startReports(folder);
-    writeScenarioReport(folder, scenario('old'));
+    report(scenario('old'));
     finishReports(folder);
+    for (const name of ['specs.html', 'specs.xml', 'specs.ndjson']) writeFileSync(join(folder, name), 'old');
     writeFileSync(join(folder, 'README.md'), 'kept');
     startReports(folder);
     assert.deepEqual(readdirSync(folder).sort(), ['README.md', 'index.html']);
@@ -79,7 +95,7 @@ describe('the reports of a run', () => {
 
   test('pages need no network and no script', () => {
     startReports(folder);
-    const { page } = writeScenarioReport(folder, scenario('one'));
+    const page = report(scenario('one'));
     finishReports(folder);
     for (const name of ['index.html', 'invariants.html', 'behaviours.html', page]) {
       assert.doesNotMatch(read(name).replaceAll('http://www.w3.org/2000/svg', ''), /https?:|<script|<link|@import/);

@@ -1,11 +1,11 @@
-import { appendFileSync, statSync } from 'node:fs';
+import { appendFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { timelineText } from '../scenario/entry-text';
 import { scenarioPage } from './pages/scenario-page';
 import { podLives } from './pod-life';
 import { isTelling, recordOf } from './record-scenario';
-import { claimName, slug, writeWhole } from './report-files';
+import { claimName, slug } from './report-files';
 import type { ScenarioRecord, ScenarioResult } from './scenario-result';
 import { RECORDS, writeIndex } from './write-index';
 import { chooseLanes } from './timeline/choose-lanes';
@@ -45,11 +45,18 @@ function isOld(file: string): boolean {
   return written === undefined || Date.now() - written.mtimeMs > INDEX_AGE;
 }
 
+/** What was made of a scenario: its record, and its picture as an SVG document. */
+export interface ScenarioReport {
+  readonly record: ScenarioRecord;
+  readonly picture: string;
+}
+
 /**
  * Writes what there is to see of one scenario into the folder of the reports: its page, its picture, and its record as JSON; and
- * every now and then the way in anew. What is written stays when the run is killed. Gives the record.
+ * every now and then the way in anew. What is written stays when the run is killed; the record comes last, so that it names nothing
+ * that is not there.
  */
-export function writeScenarioReport(folder: string, result: ScenarioResult): ScenarioRecord {
+export function writeScenarioReport(folder: string, result: ScenarioResult): ScenarioReport {
   const { feature, name, journal, steps, until } = result;
   const title = `${feature}: ${name}`;
   const scene = sceneOf(journal, { violations: violationsOf(result), ...(steps === undefined ? {} : { steps }), ...(until === undefined ? {} : { until }) });
@@ -60,9 +67,10 @@ export function writeScenarioReport(folder: string, result: ScenarioResult): Sce
   const file = claimName(timelines, `${slug(feature)}--${slug(name)}`, (candidate) => `${JSON.stringify({ ...recordOf(result, pageOf(candidate)), ...lives }, undefined, 1)}\n`);
   const record = recordOf(result, pageOf(file));
   const wide = drawScene(scene, { title, width: WIDE, id: 'wide' });
-  writeWhole(join(timelines, `${file}.svg`), wide);
-  writeWhole(join(timelines, `${file}.html`), scenarioPage(record, { wide, narrow: drawScene(scene, { width: NARROW, id: 'narrow' }), file: `${file}.svg`, happened: story(result), ...lives }));
+  const page = scenarioPage(record, { wide, narrow: drawScene(scene, { width: NARROW, id: 'narrow' }), file: `${file}.svg`, happened: story(result), ...lives });
+  writeFileSync(join(timelines, `${file}.svg`), wide);
+  writeFileSync(join(timelines, `${file}.html`), page);
   appendFileSync(join(folder, RECORDS), `${JSON.stringify(record)}\n`);
   if (isOld(join(folder, 'index.html'))) writeIndex(folder, { ended: false });
-  return record;
+  return { record, picture: wide };
 }

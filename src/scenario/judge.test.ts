@@ -3,6 +3,7 @@ import test from 'node:test';
 
 import { simulatedCluster } from '../cluster/simulated';
 import type { Command } from './command';
+import { clockText } from './entry-text';
 import { Scenario } from './scenario';
 import { after, denied } from './testing/after';
 
@@ -31,10 +32,17 @@ test('an order that was another is denied, with the order that was', async () =>
 
 test('a state can come too late', async () => {
   const scenario = await after({ do: 'create-set', set: 'web', replicas: 3 });
-  await denied(scenario, { claim: 'within', time: 10, state: { claim: 'count', set: 'web', ready: 3 } }, /within 10 milliseconds of/);
+  await denied(scenario, { claim: 'within', time: 10, state: { claim: 'count', set: 'web', ready: 3 } }, /Expected within 10 milliseconds \(the wait began with the "When" at \S+ and ended at \S+\)\n/);
   await scenario.take({ claim: 'within', time: 60_000, state: { claim: 'count', set: 'web', ready: 3 } }, 'Then', false);
   await scenario.take({ do: 'pass', time: 120_000 }, 'Then', false);
   await denied(scenario, { claim: 'within', time: 60_000, state: { claim: 'count', set: 'web', ready: 3 } }, /put "within 1 minute" before sentences that wait/);
+});
+
+test('a wait in which nothing happens any more lasts to its end all the same', async () => {
+  const scenario = await after(THREE, { do: 'scale', set: 'web', replicas: 3 });
+  const began = scenario.cluster.view().now;
+  const ended = clockText(began + 5000).replaceAll('.', '\\.');
+  await denied(scenario, { claim: 'within', time: 5000, state: { claim: 'count', set: 'web', ready: 4 } }, new RegExp(`ended at ${ended}\\)`), new RegExp(`It is ${ended}\\.`));
 });
 
 test('a claim about the way looks at what came since the last When, and at nothing before', async () => {

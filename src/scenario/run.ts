@@ -9,7 +9,7 @@ import { explain } from './explain';
 import { ScenarioFailure } from './failure';
 import { withFields } from './fields';
 import { runKubectl } from './kubectl-line';
-import { checkManifests, readManifests } from './manifest-files';
+import { checkText, readManifests } from './manifest-files';
 import { fullName, objectName } from './names';
 import { kindWord } from './parameters';
 import { serviceOf, setOf } from './set-of-sentence';
@@ -53,7 +53,6 @@ async function createSet(cluster: Cluster, command: Extract<Command, { do: 'crea
 }
 
 async function apply(cluster: Cluster, text: string, name: string): Promise<Printed> {
-  checkManifests(text, name);
   const printed = await cluster.kubectl(['apply', '-f', '-'], text);
   return { ...printed, stderr: printed.stderr.replaceAll('STDIN', name) };
 }
@@ -122,7 +121,9 @@ export async function run(command: Command, cluster: Cluster, folder: string): P
       throw new ScenarioFailure('The Kubernetes version and the number of nodes come first in a scenario, before anything else is done.');
     case 'create-set': return createSet(cluster, command);
     case 'apply-file': return apply(cluster, readManifests(folder, command.file), command.file);
-    case 'apply-text': return apply(cluster, command.text, 'the manifest');
+    case 'apply-text':
+      checkText(command.text, 'the manifest');
+      return apply(cluster, command.text, 'the manifest');
     case 'set-image':
       return edit(cluster, 'statefulsets', command.set, (set) => withFields(set, [['spec.template.spec.containers[0].image', JSON.stringify(command.image)]]));
     case 'scale':

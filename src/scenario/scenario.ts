@@ -26,6 +26,11 @@ export function isClaim(step: Step): step is Claim {
   return !('do' in step);
 }
 
+/** What becomes of such a command depends on more than the command and the cluster. */
+function readsFiles({ do: what }: Command): boolean {
+  return what === 'apply-file' || what === 'kubectl';
+}
+
 function knownVersion(version: string): string {
   try {
     return releaseOf(version).version;
@@ -80,7 +85,8 @@ export class Scenario {
     const made = this.#cluster !== undefined;
     if (!made && command.do === 'use-version') this.#options = { ...this.#options, version: knownVersion(command.version) };
     else if (!made && command.do === 'use-nodes') this.#options = { ...this.#options, nodes: command.nodes };
-    else return run(command, this.cluster, this.folder);
+    else if (readsFiles(command)) return run(command, this.cluster, this.folder);
+    else return this.cluster.once(JSON.stringify(command), () => run(command, this.cluster, this.folder));
     return { stdout: '', stderr: '', exit: 0 };
   }
 }

@@ -25,6 +25,16 @@ test('amounts decide between singular and plural', () => {
   assert.equal(say(ready, { claim: 'pod-is', pods: ['a', 'b'], state: 'Ready' })?.text, 'the pods "a" and "b" are Ready');
 });
 
+test('a time is one or many by its own amount, and never speaks for the pods beside it', () => {
+  const pass = sentence('{duration} passes/pass');
+  assert.equal(say(pass, { do: 'pass', time: 60_000 })?.text, '1 minute passes');
+  assert.equal(say(pass, { do: 'pass', time: 90_000 })?.text, '90 seconds pass');
+  const within = sentence('within {duration} the pod(s) {names} is/are {podState}');
+  const ready = (time: number, pods: readonly string[]): string | undefined => say(within, { claim: 'within', time, state: { claim: 'pod-is', pods, state: 'Ready' } })?.text;
+  assert.equal(ready(5000, ['a']), 'within 5 seconds the pod "a" is Ready');
+  assert.equal(ready(1000, ['a', 'b']), 'within 1 second the pods "a" and "b" are Ready');
+});
+
 test('a table or text below a sentence is part of its step', () => {
   const rows = [['pod', 'ready'], ['web-0', 'yes']];
   assert.deepEqual(say(sentence('the cluster settles with:'), { claim: 'pods', rows }), { text: 'the cluster settles with:', table: rows });

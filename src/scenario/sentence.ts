@@ -76,21 +76,24 @@ export function parametersOf(expression: string): readonly ParameterName[] {
 
 const PLURAL = /(\{\w+\}|\(s\)|\b[a-z]+\/[a-z]+\b)/;
 
-/** How many an expression speaks of at one of its words: the number or names before it, else those after it. */
-function amountAt(slot: number, words: readonly unknown[]): number | undefined {
-  const amounts = words.map((word) => (typeof word === 'number' ? word : Array.isArray(word) ? word.length : undefined));
-  return amounts.slice(0, slot).findLast((amount) => amount !== undefined) ?? amounts.slice(slot).find((amount) => amount !== undefined);
+/** How many a sentence speaks of at one of its words: the number or names before it, else those after it, else the amount of its time. */
+function amountAt(slot: number, names: readonly ParameterName[], words: readonly unknown[]): number | undefined {
+  const times = words.map((word, at) => (names[at] === 'duration' ? Number.parseInt(PARAMETERS.duration.print(word as never), 10) : undefined));
+  const amounts = words.map((word, at) => (Array.isArray(word) ? word.length : typeof word === 'number' && times[at] === undefined ? word : undefined));
+  const isAmount = (amount: number | undefined): boolean => amount !== undefined;
+  return amounts.slice(0, slot).findLast(isAmount) ?? amounts.slice(slot).find(isAmount) ?? times.find(isAmount);
 }
 
 /** Puts words into an expression; `(s)` and alternatives such as `is/are` follow the amount spoken of. */
 function fill(expression: string, words: readonly unknown[]): string {
+  const names = parametersOf(expression);
   let slot = 0;
   return expression.split(PLURAL).map((part) => {
-    if (part === '(s)') return amountAt(slot, words) === 1 ? '' : 's';
+    if (part === '(s)') return amountAt(slot, names, words) === 1 ? '' : 's';
     const name = /^\{(\w+)\}$/.exec(part)?.[1] as ParameterName | undefined;
     if (name !== undefined) return PARAMETERS[name].print(words[slot++] as never);
     const [one, many] = /^[a-z]+\/[a-z]+$/.test(part) ? part.split('/') : [part, part];
-    return (amountAt(slot, words) === 1 ? one : many) ?? part;
+    return (amountAt(slot, names, words) === 1 ? one : many) ?? part;
   }).join('');
 }
 

@@ -28,6 +28,13 @@ test('a failure must fail and say the text', () => {
   assert.match(judgePrinted({ claim: 'fails', text: 'x' }, { stdout: 'ok', stderr: '', exit: 0 })?.seen ?? '', /succeeded/);
 });
 
+test('a warning may stand before what was done, as on a terminal', () => {
+  const printed = { stdout: 'statefulset.apps/web created\n', stderr: 'Warning: beware\n', exit: 0 };
+  assert.equal(judgePrinted({ claim: 'prints', text: 'Warning: beware\nstatefulset.apps/web created' }, printed), undefined);
+  assert.equal(judgePrinted({ claim: 'prints', text: 'statefulset.apps/web created\nWarning: beware' }, printed), undefined);
+  assert.ok(judgePrinted({ claim: 'prints', text: 'statefulset.apps/web created' }, printed));
+});
+
 test('field paths reach into objects and lists', () => {
   const pod = { spec: { containers: [{ image: 'a' }], labels: { 'a.b/c': 'x' } } };
   assert.deepEqual(fieldPath('spec.containers[0].image'), ['spec', 'containers', 0, 'image']);

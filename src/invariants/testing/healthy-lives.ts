@@ -1,3 +1,4 @@
+import { talliesOf } from '../monitor';
 import { randomLife } from './random-life';
 import type { WatchedCluster } from './watched-cluster';
 
@@ -11,7 +12,7 @@ let lives: readonly WatchedCluster[] | undefined;
 /** What an invariant saw of some random lives of a correct cluster, added up. They are lived once for all tests. */
 export function healthyLives({ name }: { readonly name: string }): { readonly meant: number; readonly violations: readonly string[] } {
   lives ??= LIVES.map((life) => randomLife({ ...life, operations: 30 }));
-  const tallies = lives.flatMap(({ monitor }) => monitor.tallies[name] ?? []);
+  const tallies = lives.flatMap(({ monitor }) => talliesOf(monitor)[name] ?? []);
   return {
     meant: tallies.reduce((sum, { meant }) => sum + meant, 0),
     violations: tallies.flatMap(({ violations }, index) => violations.map(({ text }) => `seed ${String(LIVES[index]?.seed)}: ${text}`)),

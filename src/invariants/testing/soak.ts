@@ -1,4 +1,5 @@
 import { INVARIANTS } from '../invariants';
+import { talliesOf } from '../monitor';
 import { randomLife } from './random-life';
 
 // Runs random lives and prints every alarm: node -r ts-node/register/transpile-only src/invariants/testing/soak.ts [first] [seeds] [operations]
@@ -13,7 +14,7 @@ for (let seed = first; seed < first + seeds; seed += 1) {
     alarms += 1;
     process.stdout.write(`seed ${String(seed)} (${String(version)}) ${line}\n`);
   }
-  for (const [name, tally] of Object.entries(watched.monitor.tallies)) {
+  for (const [name, tally] of Object.entries(talliesOf(watched.monitor))) {
     const total = totals.get(name);
     if (total === undefined) continue;
     total.checked += tally.checked;

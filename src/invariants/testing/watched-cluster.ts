@@ -8,7 +8,7 @@ import { statefulSetController } from '../../controllers/statefulset/actor';
 import type { StatefulSet } from '../../kube/objects';
 import type { Invariant } from '../invariant';
 import { INVARIANTS } from '../invariants';
-import { newMonitor, rest, violationsOf, watch, type Monitor, type Tally } from '../monitor';
+import { newMonitor, rest, talliesOf, violationsOf, watch, type Monitor, type Tally } from '../monitor';
 
 /** A simulated cluster whose journal is watched by invariants. */
 export class WatchedCluster {
@@ -69,14 +69,14 @@ export class WatchedCluster {
   }
 
   tally({ name }: { readonly name: string }): Tally {
-    const tally = this.monitor.tallies[name];
+    const tally = talliesOf(this.monitor, this.invariants)[name];
     if (tally === undefined) throw new Error(`no invariant is called "${name}"`);
     return tally;
   }
 
   /** Every violation in one line, with the rule that it breaks. */
   get violations(): readonly string[] {
-    return violationsOf(this.monitor).map(({ invariant, text, entry }) => `${invariant}: ${text} (entry ${String(entry)})`);
+    return violationsOf(this.monitor, this.invariants).map(({ invariant, text, entry }) => `${invariant}: ${text} (entry ${String(entry)})`);
   }
 }
 

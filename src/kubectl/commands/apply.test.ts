@@ -70,7 +70,7 @@ test('API-20: from 1.25 on the API server refuses unknown fields', () => {
 const UNRECOGNIZED: readonly (readonly [apiVersion: string, kind: string, why: string])[] = [
   ['apps/v1', 'StatefullSet', 'no matches for kind "StatefullSet" in version "apps/v1"'],
   ['apps/v9', 'StatefulSet', 'no matches for kind "StatefulSet" in version "apps/v9"'],
-  ['apps/v1', 'DaemonSet', 'kind "DaemonSet" in version "apps/v1" is known to Kubernetes but not simulated by Rollcall'],
+  ['apps/v1', 'DaemonSet', 'kind "DaemonSet" in version "apps/v1" is known to Kubernetes but not simulated by Rollcall; keep it in a file of its own'],
 ];
 
 for (const [apiVersion, kind, why] of UNRECOGNIZED) {
@@ -80,6 +80,17 @@ for (const [apiVersion, kind, why] of UNRECOGNIZED) {
     });
   });
 }
+
+test('from 1.24 on kubectl says of an unknown kind which object it is, and what to do', () => {
+  const zebra = (namespace: string): string => `apiVersion: example.com/v1\nkind: Zebra\nmetadata: {name: z${namespace}}\n`;
+  const why = 'from "STDIN": no matches for kind "Zebra" in version "example.com/v1"\nensure CRDs are installed first\n';
+  assert.equal(new Bench('1.23').runWith(zebra(''), APPLY).stderr, 'error: unable to recognize "STDIN": no matches for kind "Zebra" in version "example.com/v1"\n');
+  assert.equal(new Bench('1.24').runWith(zebra(''), APPLY).stderr, `error: resource mapping not found for name: "z" namespace: "" ${why}`);
+  assert.equal(
+    new Bench('1.33').runWith(`${zebra('')}---\n${zebra(', namespace: wild')}`, APPLY).stderr,
+    `resource mapping not found for name: "z" namespace: "" ${why}resource mapping not found for name: "z" namespace: "wild" ${why}`,
+  );
+});
 
 test('files are read one after another, and a missing one is named', () => {
   const bench = new Bench();

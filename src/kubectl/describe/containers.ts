@@ -1,5 +1,6 @@
 import type { Container, ContainerState, ContainerStatus, Probe, Resources } from '../../kube/objects';
 import { readText } from '../fields';
+import { environmentLines } from './environment';
 import { orNone } from './lines';
 
 /** The containers of a pod or a template, with what the kubelet reports of them. `indent` is empty for a pod, two blanks for a template. */
@@ -20,7 +21,7 @@ function oneContainer(container: Container, status: ContainerStatus | undefined,
     ...probeLine('Liveness', container.livenessProbe),
     ...probeLine('Readiness', container.readinessProbe),
     ...probeLine('Startup', container.startupProbe),
-    ...environment(container),
+    ...environmentLines(container),
     ...mounts(container),
   ];
   return [`  ${nameIndent}${container.name}:`, ...lines.map((line) => `    ${line}`)];
@@ -85,15 +86,6 @@ function probeAction({ exec, httpGet, tcpSocket }: Probe): string {
   if (exec) return `exec [${(exec.command ?? []).join(' ')}] `;
   if (httpGet) return `http-get http://:${httpGet.port}${httpGet.path ?? ''} `;
   return tcpSocket ? `tcp-socket :${tcpSocket.port} ` : 'unknown ';
-}
-
-function environment({ env = [] }: Container): readonly string[] {
-  if (env.length === 0) return ['Environment:\t<none>'];
-  return ['Environment:', ...env.flatMap((variable) => {
-    const field = readText(variable, 'valueFrom', 'fieldRef', 'fieldPath');
-    if (field !== undefined) return [`  ${variable.name}:\t (v1:${field})`];
-    return (variable.value ?? '').split('\n').map((line, index) => (index === 0 ? `  ${variable.name}:\t${line}` : `  \t${line}`));
-  })];
 }
 
 function mounts({ volumeMounts = [] }: Container): readonly string[] {

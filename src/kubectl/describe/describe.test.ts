@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
+import type { KubeObject } from '../../kube/objects';
 import { timestamp } from '../../kube/time';
 import { Bench } from '../testing/bench';
 import { NGINX } from '../testing/manifests';
@@ -98,6 +99,76 @@ Node-Selectors:  <none>
 Tolerations:     node.kubernetes.io/not-ready:NoExecute op=Exists for 300s
                  node.kubernetes.io/unreachable:NoExecute op=Exists for 300s
 Events:          <none>
+`);
+});
+
+test('the volumes of a pod and of a template are described by what they hold', () => {
+  const bench = new Bench();
+  const volumes = [
+    { name: 'config', configMap: { name: 'settings' } },
+    { name: 'perhaps', configMap: { name: 'more', optional: true } },
+    { name: 'keys', secret: { secretName: 'tls' } },
+    { name: 'scratch', emptyDir: {} },
+    { name: 'shm', emptyDir: { medium: 'Memory', sizeLimit: '64Mi' } },
+    { name: 'host', hostPath: { path: '/var/log', type: 'Directory' } },
+    { name: 'data', persistentVolumeClaim: { claimName: 'data-web-0' } },
+    { name: 'other', nfs: { server: 's', path: '/' } },
+  ];
+  bench.ok({ verb: 'create', resource: 'pods', namespace: 'default', body: { apiVersion: 'v1', kind: 'Pod', metadata: { name: 'p' }, spec: { containers: [{ name: 'c', image: 'i' }], volumes } } as KubeObject });
+  const described = bench.run('describe pod p').stdout;
+  assert.equal(described.slice(described.indexOf('Volumes:'), described.indexOf('QoS Class:')), `Volumes:
+  config:
+    Type:      ConfigMap (a volume populated by a ConfigMap)
+    Name:      settings
+    Optional:  false
+  perhaps:
+    Type:      ConfigMap (a volume populated by a ConfigMap)
+    Name:      more
+    Optional:  true
+  keys:
+    Type:        Secret (a volume populated by a Secret)
+    SecretName:  tls
+    Optional:    false
+  scratch:
+    Type:       EmptyDir (a temporary directory that shares a pod's lifetime)
+    Medium:     
+    SizeLimit:  <unset>
+  shm:
+    Type:       EmptyDir (a temporary directory that shares a pod's lifetime)
+    Medium:     Memory
+    SizeLimit:  64Mi
+  host:
+    Type:          HostPath (bare host directory volume)
+    Path:          /var/log
+    HostPathType:  Directory
+  data:
+    Type:       PersistentVolumeClaim (a reference to a PersistentVolumeClaim in the same namespace)
+    ClaimName:  data-web-0
+    ReadOnly:   false
+  other:
+    <unknown>
+`);
+});
+
+test('the environment of a container is described by where its values come from', () => {
+  const bench = new Bench();
+  const container = {
+    name: 'c', image: 'i', envFrom: [{ configMapRef: { name: 'settings' } }, { prefix: 'DB_', secretRef: { name: 'login', optional: true } }],
+    env: [
+      { name: 'LEVEL', value: 'info' }, { name: 'NAME', valueFrom: { fieldRef: { apiVersion: 'v1', fieldPath: 'metadata.name' } } },
+      { name: 'PASSWORD', valueFrom: { secretKeyRef: { name: 'login', key: 'password' } } }, { name: 'MODE', valueFrom: { configMapKeyRef: { name: 'settings', key: 'mode', optional: true } } },
+    ],
+  };
+  bench.ok({ verb: 'create', resource: 'pods', namespace: 'default', body: { apiVersion: 'v1', kind: 'Pod', metadata: { name: 'p' }, spec: { containers: [container] } } as KubeObject });
+  const described = bench.run('describe pod p').stdout;
+  assert.equal(described.slice(described.indexOf('    Environment Variables'), described.indexOf('    Mounts:')), `    Environment Variables from:
+      settings  ConfigMap                 Optional: false
+      login     Secret with prefix 'DB_'  Optional: true
+    Environment:
+      LEVEL:     info
+      NAME:       (v1:metadata.name)
+      PASSWORD:  <set to the key 'password' in secret 'login'>     Optional: false
+      MODE:      <set to the key 'mode' of config map 'settings'>  Optional: true
 `);
 });
 

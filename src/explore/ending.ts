@@ -1,0 +1,27 @@
+import type { View } from '../cluster/port';
+import type { Pod } from '../kube/objects';
+import { fullName } from '../scenario/names';
+import type { Convergence } from './convergence';
+import { isTerminating, type Rest } from './rest';
+
+/**
+ * What became of a set whose deletion in the foreground does not finish. From 1.32 on a pod that a set was scaled down by can hold
+ * its own claim back, and the claim the pod: the claim goes before the pod that owns it, and is protected while a pod of its
+ * name is there, which the garbage collector says of each such pod (PV-20).
+ */
+export function ending(rest: Rest, view: View): Convergence {
+  const left = [...rest.pods.values()];
+  if (left.length > 0 && rest.release.changes.ClaimOwnersAreControllers && left.every((pod) => isHeldByOwnClaim(pod, view))) return { deadEnd: 'PV-20', lacks: [], claims: [] };
+  const { name } = rest.set.metadata;
+  return { lacks: [`the deletion of ${name} does not finish`], claims: [{ claim: 'absent', resource: 'statefulsets', name }] };
+}
+
+const HELD = /^PersistentVolumeClaim (\S+) to be gone$/;
+
+function isHeldByOwnClaim(pod: Pod, view: View): boolean {
+  const { namespace, name, uid, deletionGracePeriodSeconds } = pod.metadata;
+  const [, held = ''] = HELD.exec(view.lastDecision(fullName(`${namespace ?? 'default'}/${name}`))?.waitsFor ?? '') ?? [];
+  const claim = view.objects.get('persistentvolumeclaims', namespace, held);
+  return isTerminating(pod) && deletionGracePeriodSeconds === 0 && claim?.metadata.deletionTimestamp !== undefined
+    && claim.metadata.ownerReferences?.some((owner) => owner.uid === uid && owner.blockOwnerDeletion === true) === true;
+}
