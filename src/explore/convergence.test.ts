@@ -30,6 +30,8 @@ const DEAD_ENDS: readonly (readonly [string, readonly Command[], Partial<TrialKi
   ['SS-SCALE-07', [succeeds('web-1'), succeeds('web-2'), scale(0)], { version: '1.20' }],
   ['SS-FAIL-02', [succeeds('web-1')], { version: '1.20' }],
   ['SS-PVCR-09', [keep('{whenScaled: Delete}'), scale(1), pass(0.1), scale(4)], { claims: true }],
+  ['SS-PVCR-09', [keep('{whenScaled: Delete}'), scale(1), pass(0.7), scale(4)], { claims: true, policy: 'Parallel' }],
+  ['SS-PVCR-09', [keep('{whenScaled: Delete}'), scale(1), pass(0.7), scale(4), image('app:2')], { claims: true, policy: 'Parallel' }],
   ['SS-PVC-08', [keep('{whenScaled: Delete}'), scale(1), { do: 'power', power: { power: 'fail', pod: 'web-1' } }, pass(0.001), scale(4)], { claims: true, version: '1.27' }],
   ['PV-20', [keep('{whenScaled: Delete}'), scale(0), pass(0.1), { do: 'delete', resource: 'statefulsets', name: 'web', how: 'foreground' }], { claims: true }],
   ['SS-UPD-04', [image('app:unready'), pass(10)], { policy: 'Parallel' }],

@@ -1,6 +1,6 @@
 import type { Pod } from '../kube/objects';
 import { ordinalOf } from '../scenario/names';
-import { firstUpdated, hasEnded, isLost, isSlot, lacksClaim, type Rest, revisionOf, strategyOf } from './rest';
+import { firstUpdated, hasEnded, isLost, isSlot, lacksClaim, type Rest, revisionOf, slotsOf, strategyOf } from './rest';
 
 /** What a dead end keeps from being done. */
 export type Undone = 'creating' | 'deleting' | 'updating';
@@ -43,6 +43,13 @@ function namesOutdated(rest: Rest, words: string | undefined, from: number, to: 
   return named.every((name) => outdated.includes(name)) && (outdated.length === named.length || (words ?? '').endsWith('and more'));
 }
 
+/** Whether a slot has no pod, and the claims of the one before, for which the controller waited, have gone. */
+function hasLostClaims(rest: Rest, ordinal: number): boolean {
+  const { metadata, spec } = rest.set;
+  return rest.release.gates.StatefulSetAutoDeletePVC && isSlot(rest, ordinal) && !rest.pods.has(ordinal)
+    && (spec.volumeClaimTemplates ?? []).some((template) => !rest.claims.has(`${template.metadata.name}-${metadata.name}-${String(ordinal)}`));
+}
+
 /** Where an ordered set stops at a slot, nothing from there on is created, and nothing at all deleted or updated. */
 const AT_A_SLOT: DeadEnd['undone'] = { creating: 'from', deleting: 'all', updating: 'all' };
 
@@ -72,8 +79,12 @@ export const DEAD_ENDS: readonly DeadEnd[] = [
   {
     // The claims go a moment after the pod, and no sync comes of it (SS-WIRE-10).
     id: 'SS-PVCR-09', reason: /^the claims of the earlier (\S+) to be gone$/, undone: AT_A_SLOT,
-    isSo: (rest, [name = '']) => rest.release.gates.StatefulSetAutoDeletePVC && isOrdered(rest) && isSlot(rest, ordinalOf(name)) && podNamed(rest, name) === undefined
-      && (rest.set.spec.volumeClaimTemplates ?? []).some(({ metadata }) => !rest.claims.has(`${metadata.name}-${name}`)),
+    isSo: (rest, [name = '']) => isOrdered(rest) && hasLostClaims(rest, ordinalOf(name)),
+  },
+  {
+    id: 'SS-PVCR-09', reason: /^the claims of the earlier (\S+) to be gone$/, undone: { creating: 'all', updating: 'all' },
+    isSo: (rest, [name = '']) => !isOrdered(rest) && hasLostClaims(rest, ordinalOf(name))
+      && slotsOf(rest).every((ordinal) => rest.pods.has(ordinal) || hasLostClaims(rest, ordinal)),
   },
   {
     id: 'SS-SCALE-07', reason: /^(\S+) to be Ready before it is deleted; as (\S+) is not Ready either, neither is deleted: delete one by hand$/, undone: { deleting: 'all', updating: 'all' },

@@ -44,6 +44,11 @@ export function isSlot({ slots }: Rest, ordinal: number): boolean {
   return ordinal >= slots.from && ordinal < slots.to;
 }
 
+/** The ordinals that shall have a pod, ascending. */
+export function slotsOf({ slots: { from, to } }: Rest): readonly number[] {
+  return Array.from({ length: to - from }, (_, index) => from + index);
+}
+
 /** Running, with condition Ready true (SS-READY-01). */
 export function isReady(pod: Pod): boolean {
   return pod.status?.phase === 'Running' && pod.status.conditions?.some(({ type, status }) => type === 'Ready' && status === 'True') === true;

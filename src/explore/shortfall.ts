@@ -3,7 +3,7 @@ import type { Pod } from '../kube/objects';
 import type { Claim } from '../scenario/claim';
 import { podInWords } from '../scenario/claims/pod-facts';
 import type { Undone } from './dead-ends';
-import { claimsOf, firstUpdated, isLost, isReady, isSlot, isTerminating, lacksClaim, type Rest, revisionOf, strategyOf } from './rest';
+import { claimsOf, firstUpdated, isLost, isReady, isSlot, isTerminating, lacksClaim, type Rest, revisionOf, slotsOf, strategyOf } from './rest';
 import { statusShortfalls } from './recount';
 
 /** Something that a set at rest has not come to, and the claim of a scenario that says so. */
@@ -16,10 +16,9 @@ export interface Shortfall {
 
 /** What a set at rest lacks of what its spec, strategy and partition ask for. */
 export function shortfalls(rest: Rest, view: View): readonly Shortfall[] {
-  const slots = Array.from({ length: rest.slots.to - rest.slots.from }, (_, index) => rest.slots.from + index);
   const surplus = [...rest.pods].filter(([ordinal]) => !isSlot(rest, ordinal));
   return [
-    ...slots.flatMap((ordinal) => ofSlot(rest, ordinal)),
+    ...slotsOf(rest).flatMap((ordinal) => ofSlot(rest, ordinal)),
     ...surplus.map(([ordinal, { metadata: { name } }]): Shortfall => ({ what: `${name} should be gone`, claim: { claim: 'absent', resource: 'pods', name }, undone: ['deleting', ordinal] })),
     ...claimShortfalls(rest, view),
     ...statusShortfalls(rest, view),

@@ -85,6 +85,16 @@ for (const version of ['1.30', '1.33', '1.37']) {
     assert.equal(lab.lastDecision()?.waitsFor, 'the claims of the earlier web-2 to be gone');
   });
 
+  test(`SS-PVCR-09: ${version} says for a Parallel set too why it makes no new pod, whatever else it waits for`, () => {
+    const lab = new Lab(version).create({ ...spec('Retain', 'Delete'), podManagementPolicy: 'Parallel' }).change({ replicas: 2 });
+    lab.did();
+    lab.change({ replicas: 3 });
+    assert.deepEqual(lab.did(), []);
+    assert.equal(lab.lastDecision()?.waitsFor, 'the claims of the earlier web-2 to be gone');
+    lab.image('nginx:b');
+    assert.equal(lab.lastDecision()?.waitsFor, 'the claims of the earlier web-2 to be gone');
+  });
+
   test(`SS-PVCR-05: ${version} leaves the claim of a failed or updated pod alone`, () => {
     const lab = new Lab(version).create(spec('Retain', 'Delete')).tell('Failed', 'web-1').settle().image('nginx:b').settle();
     for (const ordinal of [0, 1, 2]) assert.deepEqual(ownersOf(lab, `data-web-${ordinal}`), []);

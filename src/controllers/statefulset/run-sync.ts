@@ -96,8 +96,9 @@ function following(sync: Sync, from: Phase | undefined, context: SyncContext): G
     if (phase === 'recreatePods' || (phase === 'updateStatus' && current.status === undefined)) current = withRevisions(current, context);
     const plan = planOf(current, phase, context);
     if (plan.batches.length > 0 || plan.exit || plan.waitsFor !== undefined) {
-      const { batches, exit, waitsFor } = plan;
-      return { over: false, sync: syncWith(current, { phase, batches, exit, waitsFor }) };
+      const { batches, exit } = plan;
+      // What keeps a slot empty is said before what holds an update back.
+      return { over: false, sync: syncWith(current, { phase, batches, exit, waitsFor: current.waitsFor ?? plan.waitsFor }) };
     }
     phase = nextPhase(passed, phase, false, context.release);
   }

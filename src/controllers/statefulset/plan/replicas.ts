@@ -24,13 +24,15 @@ export function processReplicas(scene: Scene, decisions: Decisions): Plan {
   const monotonic = isMonotonic(scene.set);
   const { from } = slots(scene);
   const rows: { place: number; row: Row }[] = [];
+  let waitsFor: string | undefined;
   for (const ordinal of ordinalsToLookAt(scene, monotonic)) {
     const verdict = decisions.processReplica(scene, ordinal, seatAt(scene.view, ordinal), decisions);
     if (verdict.row.length > 0) rows.push({ place: ordinal - from, row: verdict.row });
     if (monotonic && verdict.exit) return { batches: inTurn(rows.map(({ row }) => row)), exit: true, waitsFor: verdict.waitsFor };
+    waitsFor ??= verdict.waitsFor;
   }
   const atOnce = !monotonic && scene.release.changes.ParallelBatches;
-  return { batches: atOnce ? slowStartBatches(rows) : inTurn(rows.map(({ row }) => row)), exit: false };
+  return { batches: atOnce ? slowStartBatches(rows) : inTurn(rows.map(({ row }) => row)), exit: false, waitsFor };
 }
 
 /** Decides about one slot (SS-CREATE, SS-FAIL; section 1.2, steps 40 to 46). */
