@@ -42,7 +42,12 @@ export function cellValue(cell: string): unknown {
   }
 }
 
+/** The object with a value at a field path. */
+export function withField<T>(object: T, path: string, value: unknown): T {
+  return put(object, fieldPath(path), value) as T;
+}
+
 /** The object with each row's field set to the row's value; a row with an empty value takes the field away. */
 export function withFields<T>(object: T, rows: readonly Row[]): T {
-  return rows.reduce<unknown>((changed, [path = '', cell = '']) => put(changed, fieldPath(path), cellValue(cell)), object) as T;
+  return rows.reduce((changed, [path = '', cell = '']) => withField(changed, path, cellValue(cell)), object);
 }

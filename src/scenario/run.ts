@@ -7,7 +7,7 @@ import type { Resource } from '../kube/resources';
 import type { Command } from './command';
 import { explain } from './explain';
 import { ScenarioFailure } from './failure';
-import { withFields } from './fields';
+import { withField, withFields } from './fields';
 import { runKubectl } from './kubectl-line';
 import { checkText, readManifests } from './manifest-files';
 import { fullName, objectName } from './names';
@@ -125,11 +125,11 @@ export async function run(command: Command, cluster: Cluster, folder: string): P
       checkText(command.text, 'the manifest');
       return apply(cluster, command.text, 'the manifest');
     case 'set-image':
-      return edit(cluster, 'statefulsets', command.set, (set) => withFields(set, [['spec.template.spec.containers[0].image', JSON.stringify(command.image)]]));
+      return edit(cluster, 'statefulsets', command.set, (set) => withField(set, 'spec.template.spec.containers[0].image', command.image));
     case 'scale':
       return send(cluster, { verb: 'patch', resource: 'statefulsets', ...objectName(command.set), subresource: 'scale', patchType: 'merge', body: { spec: { replicas: command.replicas } } });
     case 'partition':
-      return edit(cluster, 'statefulsets', command.set, (set) => withFields(set, [['spec.updateStrategy.rollingUpdate.partition', String(command.partition)]]));
+      return edit(cluster, 'statefulsets', command.set, (set) => withField(set, 'spec.updateStrategy.rollingUpdate.partition', command.partition));
     case 'change': return edit(cluster, command.resource, command.name, (object) => withFields(object, command.fields));
     case 'delete': return remove(cluster, command.resource, command.name, command.how);
     case 'delete-all': return removeAll(cluster, command.resource, command.names);
