@@ -13,7 +13,7 @@ async function idleController(): Promise<number> {
     if (testCase) pickleOf.set(testCase.id, testCase.pickleId);
     if (testCaseStarted) pickleOf.set(testCaseStarted.id, pickleOf.get(testCaseStarted.testCaseId) ?? '');
     if (testStepFinished && testStepFinished.testStepResult.status !== 'PASSED') failed.add(pickleOf.get(testStepFinished.testCaseStartedId) ?? '');
-  }, `not ${NOT_ABOUT_THE_CONTROLLER}`);
+  }, { tags: `not ${NOT_ABOUT_THE_CONTROLLER}` });
   const ran = new Set(pickleOf.values());
   const meaningless = [...ran].filter((id) => !failed.has(id)).map((id) => names.get(id) ?? id).sort();
   for (const scenario of meaningless) console.error(`passes although the StatefulSet controller does nothing: ${scenario}`);

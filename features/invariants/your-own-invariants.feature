@@ -152,3 +152,14 @@ Feature: Your own invariants
       And 1 minute passes
       Then at some time for longer than 30 seconds the name "web-1.web" resolves to a pod that is not ready
       But at no time the name "web-1.web" resolves to a pod that does not run
+
+  Rule: Whatever the schedule
+    "npm run seeds" runs scenarios under 20 schedules, in which watches lag, controllers take turns and things take longer otherwise
+    than usual. A seed brings one of them back.
+
+    Scenario: A rolling update keeps the quorum under another schedule too
+      Given the schedule of seed 7
+      And the StatefulSet "web" with 3 ready replicas of "nginx:1.7"
+      When I set the image of "web" to "nginx:1.8"
+      Then at no time fewer than 2 pods of "web" are ready
+      And the rollout of "web" is complete

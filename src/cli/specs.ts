@@ -3,15 +3,10 @@ import { join, relative, resolve } from 'node:path';
 
 import { loadConfiguration, runCucumber } from '@cucumber/cucumber/api';
 
+import { goWhereCalled } from './go-where-called';
 import { RunReports } from './run-reports';
 
 const HOME = resolve(__dirname, '../..');
-
-/** npm runs a script in the folder of its package. Who calls it from a repository of their own means the paths, and the reports, there. */
-function goWhereCalled(): void {
-  const from = process.env['INIT_CWD'];
-  if (from !== undefined && process.cwd() === HOME && relative(HOME, from).startsWith('..')) process.chdir(from);
-}
 
 /** The path of `FILE:LINE:LINE`. */
 function fileOf(path: string): string {

@@ -67,6 +67,8 @@ export interface Cluster {
    * stood before takes over what came of it then.
    */
   once(what: string, act: () => Promise<Printed>): Promise<Printed>;
+  /** From here on the order of deliveries and how long things take vary as this seed has it; only a simulated cluster can do so. */
+  vary(seed: number): Promise<void>;
   view(): View;
   /** Everything that has happened so far, in order. */
   journal(): readonly JournalEntry[];

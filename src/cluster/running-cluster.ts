@@ -3,6 +3,7 @@ import type { ApiRequest, ApiResponse } from '../apiserver/request';
 import type { Answer, Question } from '../dns/question';
 import { resolve } from '../dns/resolve';
 import type { DecisionEntry, JournalEntry } from '../kernel/journal';
+import { seeded } from '../kernel/schedule';
 import type { Millis } from '../kube/time';
 import { runningProcesses } from '../node/processes';
 import { faultsOf } from './faults';
@@ -55,6 +56,11 @@ export abstract class RunningCluster implements Cluster {
   async until(condition: (view: View) => boolean, limit: Millis): Promise<boolean> {
     const view = this.view();
     return this.simulation.until(() => condition(view), limit);
+  }
+
+  async vary(seed: number): Promise<void> {
+    const { state } = this.simulation;
+    this.simulation.resume({ ...state, agenda: { ...state.agenda, schedule: seeded(seed) } });
   }
 
   async once(_what: string, act: () => Promise<Printed>): Promise<Printed> {

@@ -42,7 +42,6 @@ export async function explore(options: ExploreOptions): Promise<Counterexample |
 }
 
 /** A counterexample as a message: what is wrong, how to replay it, and the scenario that shows it. */
-export function counterexampleText({ seed, path, trial, outcome, scenario }: Counterexample): string {
-  const schedule = trial.seed === undefined ? 'It happens under the plain schedule.' : `It happens under the schedule of seed ${String(trial.seed)} from the first "When" on.`;
-  return [...outcome.violations.map(({ invariant, text }) => `${invariant}: ${text}`), schedule, `To replay it: explore with seed ${String(seed)} and path "${path}".`, '', scenario].join('\n');
+export function counterexampleText({ seed, path, outcome, scenario }: Counterexample): string {
+  return [...outcome.violations.map(({ invariant, text }) => `${invariant}: ${text}`), `To replay it: explore with seed ${String(seed)} and path "${path}".`, '', scenario].join('\n');
 }

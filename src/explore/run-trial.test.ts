@@ -14,10 +14,10 @@ import { opening, type Trial, trials } from './trial';
 const prepare = preparer({ judge: byInvariants });
 const PLAIN: Trial = { version: '1.33', policy: 'OrderedReady', claims: false, repairs: true, operations: [] };
 
-test('the scenario of a trial does on a whole cluster, step by step, what the trial did on its fork', async () => {
+for (const seed of [undefined, 7]) test(`the scenario of a trial does on a whole cluster, step by step, what the trial did on its fork: ${seed === undefined ? 'plain' : `seed ${String(seed)}`}`, async () => {
   const [sampled] = fc.sample(trials, { seed: 4, numRuns: 1 });
   assert.ok(sampled);
-  const { seed: _plain, ...trial } = sampled;
+  const trial: Trial = { ...sampled, seed };
   const outcome = await runTrial(trial, await prepare(trial));
   const whole: { cluster?: ReturnType<typeof simulatedCluster> } = {};
   const scenario = new Scenario('', (options) => (whole.cluster = simulatedCluster(options)));

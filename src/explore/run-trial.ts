@@ -67,7 +67,7 @@ class Course {
   #liftedAt = 0;
 
   constructor(private readonly trial: Trial, { prepared, judge }: Beginning) {
-    this.#steps = [...opening(trial)];
+    this.#steps = [...opening(trial), ...(trial.seed === undefined ? [] : [{ do: 'use-seed' as const, seed: trial.seed }])];
     this.#done = [...opening(trial)];
     this.#judge = judge;
     this.#cluster = new ForkedCluster(prepared, trial.seed === undefined ? PLAIN : seeded(trial.seed), (entry) => {

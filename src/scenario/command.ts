@@ -10,6 +10,8 @@ export type Command =
   /** Before anything else: which Kubernetes version the scenario is about, and how many nodes there are. */
   | { readonly do: 'use-version'; readonly version: string }
   | { readonly do: 'use-nodes'; readonly nodes: number }
+  /** From here on things happen in the order, and take the time, that a seed gives. */
+  | { readonly do: 'use-seed'; readonly seed: number }
   /** Creates a StatefulSet with its headless Service; with `ready` it also waits until all replicas are ready. */
   | {
     readonly do: 'create-set'; readonly set: string; readonly replicas: number; readonly ready?: true; readonly image?: string;

@@ -119,6 +119,9 @@ export async function run(command: Command, cluster: Cluster, folder: string): P
     case 'use-version':
     case 'use-nodes':
       throw new ScenarioFailure('The Kubernetes version and the number of nodes come first in a scenario, before anything else is done.');
+    case 'use-seed':
+      await cluster.vary(command.seed);
+      return DONE;
     case 'create-set': return createSet(cluster, command);
     case 'apply-file': return apply(cluster, readManifests(folder, command.file), command.file);
     case 'apply-text':

@@ -4,6 +4,7 @@ import { Given, When, type Sentence } from '../sentence';
 export const CLUSTER: readonly Sentence[] = [
   Given('Kubernetes {string}', (version) => ({ do: 'use-version', version })),
   Given('a cluster with {int} node(s)', (nodes) => ({ do: 'use-nodes', nodes })),
+  Given('the schedule of seed {int}', (seed) => ({ do: 'use-seed', seed })),
   Given('the manifests in {string}', (file) => ({ do: 'apply-file', file })),
   Given('the manifest:', (text) => ({ do: 'apply-text', text }), 'text'),
   Given('the image {string} cannot be pulled', (image) => ({ do: 'power', power: { power: 'image', image, behaviour: 'unpullable' } })),
