@@ -1,5 +1,6 @@
 import type { KubeObject } from '../kube/objects';
 import { dropDisabledFields, withDefaults } from '../kube/defaults';
+import { decodingError } from '../kube/schema/decoding-error';
 import { dropUnknown } from '../kube/schema/stored-form';
 import { RESOURCES, resourceOfKind, type Resource } from '../kube/resources';
 import { validateCreate } from '../kube/validation/validate';
@@ -21,6 +22,8 @@ export function create(store: Store, context: Context, resource: Resource, names
   if (space !== undefined && body.metadata?.namespace !== undefined && body.metadata.namespace !== space) {
     return refused(store, context, write, badRequest('the namespace of the provided object does not match the namespace sent on the request'));
   }
+  const unreadable = context.inStoredForm ? undefined : decodingError(body);
+  if (unreadable !== undefined) return refused(store, context, write, badRequest(unreadable));
   const missing = namespaceProblem(store, context, write);
   if (missing !== undefined) return missing;
   const named = nameOf(store, body);

@@ -2,13 +2,14 @@ import { chooseIn, durationIn, planStep, planTimer, type Agenda } from '../kerne
 import type { KernelEvent, What } from '../kernel/event';
 import type { ApiEntry, JournalBody, JournalEntry, Sink } from '../kernel/journal';
 import type { KubeEvent, KubeObject } from '../kube/objects';
-import { notSimulatedFields } from '../kube/not-simulated';
+import { notSimulated } from '../kube/not-simulated';
 import { releaseOf, type Release } from '../kube/release';
 import type { Resource } from '../kube/resources';
 import type { Millis } from '../kube/time';
 import type { Change } from './actor';
 import type { Cast, Member } from './cast';
 import type { Collection } from './collection';
+import { collectionIn } from './collections';
 import type { ApiRequest, ApiResponse } from './request';
 import { newRecorder, record } from './recorder';
 import type { Served } from './call';
@@ -70,7 +71,7 @@ export class Frame {
     const inStoredForm = this.cast.named(by) !== undefined;
     const served = serve(this.store, { now: this.agenda.now, release: this.release, by, inStoredForm }, request);
     const response = this.take(served);
-    if (!inStoredForm && served.written !== undefined) for (const what of notSimulatedFields(served.written.change.object)) this.note({ type: 'not-simulated', what });
+    if (!inStoredForm && served.written !== undefined) for (const what of notSimulated(served.written.change.object)) this.note({ type: 'not-simulated', what });
     return response;
   }
 
@@ -146,7 +147,7 @@ export class Frame {
 
   /** A resource as the informer of the actor at this place shows it. */
   cached(place: number, resource: Resource): Collection | undefined {
-    return this.lagging(place, resource)?.reached ?? this.store.collections[resource];
+    return this.lagging(place, resource)?.reached ?? collectionIn(this.store.collections, resource);
   }
 
   step(to: string, what: What): void {

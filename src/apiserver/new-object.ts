@@ -16,7 +16,8 @@ function withFirstStatus(resource: Resource, object: KubeObject): KubeObject {
   switch (resource) {
     case 'pods': return withStatus(object, { phase: 'Pending', qosClass: qosClass(object as Pod) });
     case 'statefulsets': return withStatus(object, { replicas: 0 });
-    case 'services': return withStatus(object, { loadBalancer: {} });
+    case 'services':
+    case 'ingresses': return withStatus(object, { loadBalancer: {} });
     case 'persistentvolumeclaims':
     case 'persistentvolumes': return withStatus(object, { phase: 'Pending' });
     case 'namespaces': return withStatus({ ...object, spec: { ...(object as Namespace).spec, finalizers: ['kubernetes'] } }, { phase: 'Active' });

@@ -2,7 +2,7 @@ import { metadataWith, withMetadata } from '../kube/copies';
 import type { Resource, ResourceTypes } from '../kube/resources';
 import type { Change } from './actor';
 import { emptyCollection, keyOfObject, withObject, withoutObject, type Collection } from './collection';
-import { withCollection, type Collections } from './collections';
+import { collectionIn, withCollection, type Collections } from './collections';
 import type { Refusal } from './refusal';
 
 /** What the API server keeps: every object, one growing resourceVersion, and the counters for UIDs and addresses. An immutable value. */
@@ -27,8 +27,8 @@ export interface Written<R extends Resource = Resource> {
 }
 
 export function collectionOf<R extends Resource>(store: Store, resource: R): Collection<R> {
-  const all: { readonly [S in R]?: Collection<S> } = store.collections;
-  return all[resource] ?? emptyCollection<R>();
+  // A collection that is kept under a resource's name holds objects of that resource.
+  return (collectionIn(store.collections, resource) ?? emptyCollection()) as Collection<R>;
 }
 
 export function find<R extends Resource>(store: Store, resource: R, key: string): ResourceTypes[R] | undefined {

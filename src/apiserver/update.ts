@@ -1,12 +1,13 @@
 import type { KubeObject, Namespace, ObjectMeta, Service } from '../kube/objects';
 import { metadataWith, withMetadata, withStatus } from '../kube/copies';
 import { dropDisabledFields, withDefaults } from '../kube/defaults';
+import { decodingError } from '../kube/schema/decoding-error';
 import { dropUnknown } from '../kube/schema/stored-form';
 import { RESOURCES, type Resource } from '../kube/resources';
 import { validateStatus, validateUpdate } from '../kube/validation/validate';
 import { refused, removed, stored, unchanged, type Context, type Served, type Write } from './call';
 import { keyOf } from './collection';
-import { conflict, forbidden, notFound } from './failure';
+import { badRequest, conflict, forbidden, notFound } from './failure';
 import { invalid } from './invalid';
 import { meet } from './refusal';
 import { same } from './same';
@@ -19,6 +20,8 @@ export function update(store: Store, context: Context, write: Write, body: KubeO
   const { resource } = write;
   const previous: Fields | undefined = find(store, resource, keyOf(write.namespace, write.name));
   if (previous === undefined) return refused(store, context, write, notFound(resource, write.name));
+  const unreadable = context.inStoredForm ? undefined : decodingError(body);
+  if (unreadable !== undefined) return refused(store, context, write, badRequest(unreadable));
   const stale = preconditions(store, context, write, body.metadata, previous);
   if (stale !== undefined) return stale;
   const next = write.subresource === 'status' ? withStatusOf(previous, body) : withSpecOf(resource, previous, body, context);

@@ -1,5 +1,6 @@
 import type { Actor, Reader } from '../apiserver/actor';
 import { Cast } from '../apiserver/cast';
+import { collectionIn } from '../apiserver/collections';
 import { Frame } from '../apiserver/frame';
 import { CollectionsReader } from '../apiserver/reader';
 import { newRecorder } from '../apiserver/recorder';
@@ -51,7 +52,7 @@ export class Simulation {
   }
 
   /** Reads the store as it is now; a reader stays valid and follows the simulation. */
-  readonly objects: Reader = new CollectionsReader((resource) => this.current.store.collections[resource]);
+  readonly objects: Reader = new CollectionsReader((resource) => collectionIn(this.current.store.collections, resource));
 
   /** The state of one actor, for those who know its shape. */
   mind(actor: string): unknown {

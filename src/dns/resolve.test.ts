@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { withObject, emptyCollection, type Collection } from '../apiserver/collection';
-import type { Collections } from '../apiserver/collections';
+import { collectionIn, type Collections } from '../apiserver/collections';
 import { CollectionsReader } from '../apiserver/reader';
 import type { Reader } from '../apiserver/actor';
 import type { EndpointAddress, Endpoints, EndpointSlice, EndpointSubset, Namespace, Service } from '../kube/objects';
@@ -21,7 +21,7 @@ function reading({ services = [], endpoints = [], endpointslices = [] }: World):
     endpoints: endpoints.reduce((all, object) => withObject(all, 'endpoints', object), emptyCollection<'endpoints'>()),
     endpointslices: endpointslices.reduce((all: Collection<'endpointslices'>, object) => withObject(all, 'endpointslices', object), emptyCollection<'endpointslices'>()),
   };
-  return new CollectionsReader((resource) => collections[resource]);
+  return new CollectionsReader((resource) => collectionIn(collections, resource));
 }
 
 const headless = (name: string, spec: Partial<Service['spec']> = { ports: [{ name: 'web', port: 80, protocol: 'TCP' }] }): Service =>
@@ -120,4 +120,58 @@ test('a service whose Endpoints object was cut answers from its slices', () => {
   const cut = endpointsOf('nginx', []);
   const truncated = { ...cut, metadata: { ...cut.metadata, annotations: { 'endpoints.kubernetes.io/over-capacity': 'truncated' } } };
   assert.deepEqual(addresses({ services: [headless('nginx')], endpoints: [truncated], endpointslices: [slice] }, 'nginx'), ['10.244.1.9']);
+});
+
+/** What CoreDNS' own tests have in their cluster, as far as it can be here: one namespace, IPv4. */
+const corednsCluster: World = {
+  services: [
+    headless('svcempty', { clusterIP: '10.0.0.1', ports: [{ name: 'http', port: 80, protocol: 'TCP' }] }),
+    headless('hdls1', { ports: [{ name: 'http', port: 80, protocol: 'TCP' }] }),
+    headless('hdlsprtls', {}),
+    { apiVersion: 'v1', kind: 'Service', metadata: { name: 'external', namespace: 'default' }, spec: { type: 'ExternalName', externalName: 'ext.interwebs.test' } },
+  ],
+  endpoints: [
+    endpointsOf('hdls1', [{
+      addresses: [{ ip: '172.0.0.2' }, { ip: '172.0.0.3' }, { ip: '172.0.0.4', hostname: 'dup-name' }, { ip: '172.0.0.5', hostname: 'dup-name' }],
+      ports: [{ name: 'http', port: 80, protocol: 'TCP' }],
+    }]),
+    endpointsOf('hdlsprtls', [{ addresses: [{ ip: '172.0.0.20' }] }]),
+  ],
+};
+const COREDNS: readonly (readonly [name: string, type: 'A' | 'SRV', answer: readonly string[]])[] = [
+  ['svcempty', 'A', ['10.0.0.1']],
+  ['_http._tcp.svcempty', 'SRV', ['0 100 80 svcempty']],
+  ['svcempty', 'SRV', ['0 100 80 svcempty']],
+  ['hdls1', 'A', ['172.0.0.2', '172.0.0.3', '172.0.0.4', '172.0.0.5']],
+  ['172-0-0-3.hdls1', 'A', ['172.0.0.3']],
+  ['dup-name.hdls1', 'A', ['172.0.0.4', '172.0.0.5']],
+  ['_http._tcp.hdls1', 'SRV', ['0 25 80 172-0-0-2.hdls1', '0 25 80 172-0-0-3.hdls1', '0 25 80 dup-name.hdls1']],
+  ['hdlsprtls', 'A', ['172.0.0.20']],
+  ['172-0-0-20.hdlsprtls', 'A', ['172.0.0.20']],
+  ['bogusendpoint.hdls1', 'A', ['NXDOMAIN']],
+  ['bogusendpoint.svc0', 'A', ['NXDOMAIN']],
+  ['svc0', 'A', ['NXDOMAIN']],
+  ['endpoint.external', 'A', ['NXDOMAIN']],
+];
+
+for (const [name, type, answer] of COREDNS) {
+  test(`DNS-15: as in the tests of CoreDNS, ${name} ${type} gives ${answer.join(', ')}`, () => {
+    const zone = '.default.svc.cluster.local';
+    const { code: answered, records } = resolve(reading(corednsCluster), { name: `${name}${zone}.`, type, namespace: 'default' });
+    const said = records.map((record) => (record.type === 'A' ? record.address : `${record.priority} ${record.weight} ${record.port} ${record.target.slice(0, -zone.length)}`));
+    assert.deepEqual(answered === 'NXDOMAIN' ? [answered] : said, answer);
+  });
+}
+
+test('DNS-15: the namespace and the zone by themselves are names without addresses', () => {
+  for (const name of ['svc.cluster.local.', 'pod.cluster.local.', 'default.svc.cluster.local.']) assert.equal(code(corednsCluster, name), 'NOERROR 0', name);
+  for (const name of ['foo.cluster.local.', 'svc0.nowhere.svc.cluster.local.']) assert.equal(code(corednsCluster, name), 'NXDOMAIN 0', name);
+});
+
+test('DNS-08: SRV records have one order, whatever the order of the endpoints', () => {
+  const targetsOf = (addressesInOrder: readonly EndpointAddress[]): readonly string[] => {
+    const world = { ...nginx, endpoints: [endpointsOf('nginx', [{ addresses: addressesInOrder, ports }])] };
+    return resolve(reading(world), { name: 'nginx', type: 'SRV', namespace: 'default' }).records.map((record) => (record.type === 'SRV' ? record.target : ''));
+  };
+  assert.deepEqual(targetsOf([web(2), web(0), web(1)]), targetsOf([web(0), web(1), web(2)]));
 });

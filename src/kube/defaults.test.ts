@@ -193,6 +193,11 @@ const SAMPLES: readonly KubeObject[] = [
   of('Node', { spec: {}, status: { capacity: { cpu: '4' } } }),
   of('Endpoints', { subsets: [{ ports: [{ port: 80 }] }] }),
   of('EndpointSlice', { addressType: 'IPv4', endpoints: [], ports: [{ port: 80 }] }),
+  of('Secret', { stringData: { user: 'admin' } }),
+  of('RoleBinding', { roleRef: { kind: 'Role', name: 'r' }, subjects: [{ kind: 'User', name: 'u' }] }),
+  of('ClusterRoleBinding', { roleRef: { kind: 'ClusterRole', name: 'r' } }),
+  of('NetworkPolicy', { spec: { podSelector: {}, egress: [{ ports: [{ port: 53 }] }] } }),
+  of('PriorityClass', { value: 1 }),
 ];
 
 for (const version of ['1.20', '1.27', '1.33', '1.34', '1.35']) {
@@ -206,11 +211,12 @@ for (const version of ['1.20', '1.27', '1.33', '1.34', '1.35']) {
 }
 
 test('objects without defaults of their own stay the same object', () => {
-  for (const kind of ['Event', 'Lease', 'ControllerRevision']) {
+  const plain = ['ClusterRole', 'ConfigMap', 'ControllerRevision', 'Event', 'Ingress', 'IngressClass', 'Lease', 'Role', 'ServiceAccount'];
+  for (const kind of plain) {
     const object = of(kind, {});
     assert.equal(withDefaults(object, recent), object);
   }
-  assert.deepEqual(Object.values(RESOURCES).map(({ kind }) => kind).filter((kind) => !SAMPLES.some((sample) => sample.kind === kind)).sort(), ['ControllerRevision', 'Event', 'Lease']);
+  assert.deepEqual(Object.values(RESOURCES).map(({ kind }) => kind).filter((kind) => !SAMPLES.some((sample) => sample.kind === kind)).sort(), plain);
 });
 
 test('a pod of a template shares the containers that the template has', () => {

@@ -1,8 +1,10 @@
 import { defaultedClaim, defaultedClass, defaultedVolume } from './defaults/storage';
 import { defaultedEndpoints, defaultedEndpointSlice, defaultedNamespace, defaultedNode } from './defaults/cluster';
+import { defaultedBinding, defaultedIngressClass, defaultedNetworkPolicy, defaultedPriorityClass, defaultedSecret } from './defaults/kept';
 import { defaultedPod } from './defaults/pod';
 import { defaultedService } from './defaults/service';
 import { defaultedSet } from './defaults/stateful-set';
+import type { IngressClass, NetworkPolicy, PriorityClass, RoleBinding, Secret } from './kept-objects';
 import type {
   Endpoints, EndpointSlice, KubeObject, Namespace, Node, PersistentVolume, PersistentVolumeClaim, Pod, Service, StatefulSet, StorageClass,
 } from './objects';
@@ -30,6 +32,12 @@ function defaulted(object: KubeObject, release: Release): KubeObject {
     case 'Node': return defaultedNode(object as Node);
     case 'Endpoints': return defaultedEndpoints(object as Endpoints);
     case 'EndpointSlice': return defaultedEndpointSlice(object as EndpointSlice);
+    case 'Secret': return defaultedSecret(object as Secret);
+    case 'RoleBinding':
+    case 'ClusterRoleBinding': return defaultedBinding(object as RoleBinding);
+    case 'NetworkPolicy': return defaultedNetworkPolicy(object as NetworkPolicy);
+    case 'IngressClass': return defaultedIngressClass(object as IngressClass, release);
+    case 'PriorityClass': return defaultedPriorityClass(object as PriorityClass);
     default: return object;
   }
 }

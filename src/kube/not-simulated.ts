@@ -1,4 +1,5 @@
 import type { KubeObject, PodSpec, StatefulSet } from './objects';
+import { resourceOfKind } from './resources';
 
 /** Fields of a pod's spec that Kubernetes acts on and the simulation keeps, but does not act on. */
 const POD_FIELDS = [
@@ -10,8 +11,9 @@ const VOLUME_SOURCES = ['configMap', 'secret', 'projected', 'downwardAPI', 'nfs'
 
 type Fields = Readonly<Record<string, unknown>>;
 
-/** The fields of an object that are kept and not acted on, by their paths in a pod's spec; to be said once. */
-export function notSimulatedFields(object: KubeObject): readonly string[] {
+/** What of an object is kept and not acted on: its whole kind, or fields by their paths in a pod's spec. To be said once. */
+export function notSimulated(object: KubeObject): readonly string[] {
+  if (resourceOfKind(object.kind)?.kept) return [object.kind];
   const spec = podSpecOf(object);
   if (spec === undefined) return [];
   const { affinity } = spec;

@@ -9,7 +9,7 @@ const ENDLESS = NGINX.replace('  replicas: 2', '  replicas: 2\n  revisionHistory
 const TWICE = NGINX.replace('        image:', '        env: [{name: A, value: "1"}, {name: A, value: "2"}]\n        image:');
 const CREATED = 'service/nginx created\nstatefulset.apps/web created\n';
 
-test('SS-VAL-21, SS-VAL-22: create and apply print the warnings on stderr, and go on', () => {
+test('API-19, SS-VAL-21, SS-VAL-22: create and apply print the warnings on stderr, and go on', () => {
   assert.deepEqual(new Bench('1.33').runWith(ENDLESS, ['create', '-f', '-']), { stdout: CREATED, stderr: HISTORY, exit: 0 });
   assert.deepEqual(new Bench('1.33').runWith(TWICE, ['apply', '-f', '-']), { stdout: CREATED, stderr: HIDDEN, exit: 0 });
   assert.equal(new Bench('1.33').runWith(ENDLESS, ['create', '--dry-run=server', '-f', '-']).stderr, HISTORY);

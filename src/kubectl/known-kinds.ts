@@ -1,14 +1,15 @@
 import { RESOURCES, apiVersionOf, resourceOfKind, type ResourceInfo } from '../kube/resources';
-import { KNOWN_KINDS } from '../kube/schema/known-kinds';
+import type { Release } from '../kube/release';
+import { knownKind, KNOWN_KINDS } from '../kube/schema/known-kinds';
 
 /** How a kind or a resource name is known: served here, served by Kubernetes only, or by nobody. */
-export type Knowledge = { readonly is: 'simulated'; readonly info: ResourceInfo } | { readonly is: 'known'; readonly plural: string } | { readonly is: 'unknown' };
+export type Knowledge = { readonly is: 'served'; readonly info: ResourceInfo } | { readonly is: 'known'; readonly plural: string } | { readonly is: 'unknown' };
 
 /** What is known of a manifest's kind in its version. */
-export function knowKind(apiVersion: string, kind: string): Knowledge {
+export function knowKind(apiVersion: string, kind: string, release: Release): Knowledge {
   const info = resourceOfKind(kind);
-  if (info && versionsOf(info).includes(apiVersion)) return { is: 'simulated', info };
-  const elsewhere = KNOWN_KINDS.find((candidate) => candidate.kind === kind && candidate.apiVersion === apiVersion);
+  if (info && versionsOf(info).includes(apiVersion)) return { is: 'served', info };
+  const elsewhere = knownKind(apiVersion, kind, release);
   return elsewhere ? { is: 'known', plural: elsewhere.resource } : { is: 'unknown' };
 }
 
@@ -16,7 +17,7 @@ export function knowKind(apiVersion: string, kind: string): Knowledge {
 export function knowResource(written: string): Knowledge {
   const [name = '', ...qualifiers] = written.toLowerCase().split('.');
   const info = Object.values(RESOURCES).find((candidate) => namesOf(candidate).includes(name) && fitsGroup(versionsOf(candidate), qualifiers));
-  if (info) return { is: 'simulated', info };
+  if (info) return { is: 'served', info };
   const elsewhere = KNOWN_KINDS.find(({ kind, resource, shortNames, apiVersion }) => [kind.toLowerCase(), resource, ...shortNames].includes(name) && fitsGroup([apiVersion], qualifiers));
   return elsewhere ? { is: 'known', plural: elsewhere.resource } : { is: 'unknown' };
 }
@@ -25,7 +26,7 @@ function namesOf({ resource, singular, shortNames }: ResourceInfo): readonly str
   return [resource, singular, ...shortNames];
 }
 
-/** The versions under which a simulated kind is accepted: some had another name in older releases. */
+/** The versions under which a served kind is accepted: some had another name in older releases. */
 function versionsOf(info: ResourceInfo): readonly string[] {
   const version = apiVersionOf(info);
   return info.resource === 'endpointslices' || info.resource === 'leases' ? [version, `${info.group}/v1beta1`] : [version];

@@ -72,9 +72,9 @@ function validate({ flags, release, command }: Session, object: KubeObject, sour
 }
 
 function recognize(session: Session, object: KubeObject, source: string): readonly (Manifest | Failure)[] {
-  const knowledge = knowKind(object.apiVersion, object.kind);
+  const knowledge = knowKind(object.apiVersion, object.kind, session.release);
   if (knowledge.is === 'unknown') return [noSuchKind(session, object, source)];
-  if (knowledge.is === 'known') return [new KubectlFailure(`unable to recognize "${source}": kind "${object.kind}" in version "${object.apiVersion}" is known to Kubernetes but not simulated by Rollcall; keep it in a file of its own`)];
+  if (knowledge.is === 'known') return [notSimulated(object, source)];
   const { info } = knowledge;
   const own = object.metadata.namespace ?? session.namespace;
   if (info.namespaced && session.namespaceGiven && own !== session.namespace) {
@@ -83,6 +83,12 @@ function recognize(session: Session, object: KubeObject, source: string): readon
   const place = placeOf(info, object.metadata.name ?? '', own);
   const placed = { ...object, apiVersion: apiVersionOf(info), metadata: { ...object.metadata, ...(info.namespaced ? { namespace: own } : {}) } };
   return [{ source, place, object: placed }];
+}
+
+/** A kind that something has to act on: to keep it, and do nothing, would make results wrong. */
+function notSimulated({ apiVersion, kind, metadata }: KubeObject, source: string): KubectlFailure {
+  return new KubectlFailure(`unable to recognize "${source}": ${kind} "${metadata.name}" (${apiVersion}) is known to Kubernetes but not simulated by Rollcall, `
+    + 'and results without it could be wrong; keep it in a file of its own, and name the other files one by one');
 }
 
 /** kubectl 1.24 put the advice about CustomResourceDefinitions into words. */

@@ -37,7 +37,7 @@ function resourcesNamed(written: string): readonly ResourceInfo[] {
 /** The resource that is written as `po`, `pod`, `pods` or `statefulsets.apps`. */
 export function resourceNamed(written: string): ResourceInfo {
   const knowledge = knowResource(written);
-  if (knowledge.is === 'simulated') return knowledge.info;
+  if (knowledge.is === 'served') return knowledge.info;
   if (knowledge.is === 'known') throw new NotSimulated(`resource type "${knowledge.plural}"`);
   throw new KubectlFailure(`the server doesn't have a resource type "${written}"`);
 }

@@ -2,6 +2,10 @@ import type { KubeObject, Lease, Namespace } from '../../kube/objects';
 import type { Resource, ResourceTypes } from '../../kube/resources';
 import { AGE, NAME } from './age';
 import { EVENT_COLUMNS } from './events';
+import {
+  BINDING_COLUMNS, CONFIGMAP_COLUMNS, INGRESS_COLUMNS, INGRESSCLASS_COLUMNS, NETWORKPOLICY_COLUMNS, PRIORITYCLASS_COLUMNS, ROLE_COLUMNS, SECRET_COLUMNS,
+  SERVICEACCOUNT_COLUMNS,
+} from './kept';
 import { NODE_COLUMNS } from './nodes';
 import { POD_COLUMNS } from './pods';
 import { ENDPOINTS_COLUMNS, ENDPOINTSLICE_COLUMNS, SERVICE_COLUMNS } from './services';
@@ -26,6 +30,17 @@ const COLUMNS: { readonly [R in Resource]: readonly Column<ResourceTypes[R]>[] }
   statefulsets: STATEFULSET_COLUMNS,
   controllerrevisions: CONTROLLERREVISION_COLUMNS,
   events: EVENT_COLUMNS,
+  configmaps: CONFIGMAP_COLUMNS,
+  secrets: SECRET_COLUMNS,
+  serviceaccounts: SERVICEACCOUNT_COLUMNS,
+  roles: ROLE_COLUMNS,
+  rolebindings: BINDING_COLUMNS,
+  clusterroles: ROLE_COLUMNS,
+  clusterrolebindings: BINDING_COLUMNS,
+  networkpolicies: NETWORKPOLICY_COLUMNS,
+  ingresses: INGRESS_COLUMNS,
+  ingressclasses: INGRESSCLASS_COLUMNS,
+  priorityclasses: PRIORITYCLASS_COLUMNS,
 };
 
 /** The table that the API server prints of objects of one resource (API-17); ages count to `context.now`. */

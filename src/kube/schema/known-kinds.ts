@@ -1,7 +1,6 @@
 import type { Release } from '../release';
-import { apiVersionOf, resourceOfKind } from '../resources';
 
-/** A kind that Kubernetes knows and Rollcall does not simulate. */
+/** A kind that Kubernetes knows and Rollcall refuses by name, because something would have to act on it. */
 export interface KnownKind {
   readonly apiVersion: string;
   readonly kind: string;
@@ -12,9 +11,6 @@ export interface KnownKind {
   readonly since?: number;
   readonly until?: number;
 }
-
-/** What is known of a kind: it is simulated, Kubernetes has it but it is not simulated, or Kubernetes has no such kind. */
-export type Knowledge = 'simulated' | 'not simulated' | 'unknown';
 
 interface Served {
   readonly since?: number;
@@ -28,11 +24,11 @@ function kinds(apiVersion: string, names: Readonly<Record<string, string>>, serv
   });
 }
 
-/** Kinds of a plain cluster that are not simulated; names are plural name, then short names. */
+/** Kinds of a plain cluster that are not served; names are plural name, then short names. */
 export const KNOWN_KINDS: readonly KnownKind[] = [
   ...kinds('v1', {
-    ConfigMap: 'configmaps cm', Secret: 'secrets', ServiceAccount: 'serviceaccounts sa', ReplicationController: 'replicationcontrollers rc',
-    LimitRange: 'limitranges limits', ResourceQuota: 'resourcequotas quota', PodTemplate: 'podtemplates', ComponentStatus: 'componentstatuses cs',
+    ReplicationController: 'replicationcontrollers rc', LimitRange: 'limitranges limits', ResourceQuota: 'resourcequotas quota',
+    PodTemplate: 'podtemplates', ComponentStatus: 'componentstatuses cs',
   }),
   ...kinds('apps/v1', { DaemonSet: 'daemonsets ds', Deployment: 'deployments deploy', ReplicaSet: 'replicasets rs' }),
   ...kinds('batch/v1', { Job: 'jobs' }),
@@ -44,17 +40,12 @@ export const KNOWN_KINDS: readonly KnownKind[] = [
   ...kinds('autoscaling/v2beta2', { HorizontalPodAutoscaler: 'horizontalpodautoscalers hpa' }, { until: 25 }),
   ...kinds('policy/v1', { PodDisruptionBudget: 'poddisruptionbudgets pdb' }, { since: 21 }),
   ...kinds('policy/v1beta1', { PodDisruptionBudget: 'poddisruptionbudgets pdb', PodSecurityPolicy: 'podsecuritypolicies psp' }, { until: 24 }),
-  ...kinds('networking.k8s.io/v1', { Ingress: 'ingresses ing', IngressClass: 'ingressclasses', NetworkPolicy: 'networkpolicies netpol' }),
   ...kinds('networking.k8s.io/v1', { IPAddress: 'ipaddresses ip', ServiceCIDR: 'servicecidrs' }, { since: 33 }),
   ...kinds('networking.k8s.io/v1beta1', { Ingress: 'ingresses ing', IngressClass: 'ingressclasses' }, { until: 21 }),
   ...kinds('extensions/v1beta1', { Ingress: 'ingresses ing' }, { until: 21 }),
-  ...kinds('rbac.authorization.k8s.io/v1', {
-    Role: 'roles', RoleBinding: 'rolebindings', ClusterRole: 'clusterroles', ClusterRoleBinding: 'clusterrolebindings',
-  }),
   ...kinds('storage.k8s.io/v1', { VolumeAttachment: 'volumeattachments', CSIDriver: 'csidrivers', CSINode: 'csinodes' }),
   ...kinds('storage.k8s.io/v1', { CSIStorageCapacity: 'csistoragecapacities' }, { since: 24 }),
   ...kinds('storage.k8s.io/v1', { VolumeAttributesClass: 'volumeattributesclasses vac' }, { since: 34 }),
-  ...kinds('scheduling.k8s.io/v1', { PriorityClass: 'priorityclasses pc' }),
   ...kinds('node.k8s.io/v1', { RuntimeClass: 'runtimeclasses' }),
   ...kinds('events.k8s.io/v1', { Event: 'events ev' }),
   ...kinds('discovery.k8s.io/v1beta1', { EndpointSlice: 'endpointslices' }, { until: 24 }),
@@ -73,18 +64,9 @@ export const KNOWN_KINDS: readonly KnownKind[] = [
   }, { since: 34 }),
 ];
 
-/** What is known of a manifest's apiVersion and kind in a version of Kubernetes. */
-export function knowledgeOf(apiVersion: string, kind: string, release: Release): Knowledge {
-  const info = resourceOfKind(kind);
-  if (info && apiVersionOf(info) === apiVersion) return 'simulated';
-  return KNOWN_KINDS.some((known) => known.kind === kind && known.apiVersion === apiVersion && isServed(known, release)) ? 'not simulated' : 'unknown';
-}
-
-/** The kind that a word on kubectl's command line names (`deploy`, `deployments`, `Deployment`), when it is known and not simulated. */
-export function knownKindNamed(word: string, release: Release): KnownKind | undefined {
-  const name = word.toLowerCase();
-  return KNOWN_KINDS.find((known) => isServed(known, release)
-    && (known.resource === name || known.kind.toLowerCase() === name || known.shortNames.includes(name)));
+/** The kind of a manifest's apiVersion and kind, when this version of Kubernetes has it and it is not served here. */
+export function knownKind(apiVersion: string, kind: string, release: Release): KnownKind | undefined {
+  return KNOWN_KINDS.find((known) => known.kind === kind && known.apiVersion === apiVersion && isServed(known, release));
 }
 
 function isServed({ since = 0, until = Infinity }: Served, release: Release): boolean {

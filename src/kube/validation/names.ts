@@ -98,9 +98,28 @@ export const envVarName: TextCheck = (text) => {
       '[-._a-zA-Z][-._a-zA-Z0-9]*', 'my.env-name', 'MY_ENV.NAME', 'MyEnvName1',
     ));
   }
-  if (text === '.' || text === '..') messages.push(`must not be '${text}'`);
-  else if (text.startsWith('..')) messages.push("must not start with '..'");
-  return messages;
+  return [...messages, ...parentDirectory(text)];
+};
+
+function parentDirectory(text: string): readonly string[] {
+  if (text === '.' || text === '..') return [`must not be '${text}'`];
+  return text.startsWith('..') ? ["must not start with '..'"] : [];
+}
+
+/** A key of a ConfigMap or Secret, which becomes the name of a file. */
+export const configKey: TextCheck = (text) => {
+  const messages: string[] = [];
+  if (text.length > 253) messages.push('must be no more than 253 characters');
+  if (!/^[-._a-zA-Z0-9]+$/.test(text)) {
+    messages.push(withRegex("a valid config key must consist of alphanumeric characters, '-', '_' or '.'", '[-._a-zA-Z0-9]+', 'key.name', 'KEY_NAME', 'key-name'));
+  }
+  return [...messages, ...parentDirectory(text)];
+};
+
+/** A name that only has to fit into a path, such as those of Roles: `system:node`. */
+export const pathSegment: TextCheck = (text) => {
+  if (text === '.' || text === '..') return [`may not be '${text}'`];
+  return ['/', '%'].filter((letter) => text.includes(letter)).map((letter) => `may not contain '${letter}'`);
 };
 
 /** `25%`. */

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import type { KubeObject } from '../objects';
 import { releaseOf } from '../release';
+import { RESOURCES } from '../resources';
 import { fieldErrorText } from './field-error';
 import { validateCreate, validateStatus, validateUpdate } from './validate';
 
@@ -22,11 +23,7 @@ test('a kind that is not simulated has no validation', () => {
 });
 
 test('an object without its parts is refused or accepted, but never a crash', () => {
-  const kinds = [
-    'Namespace', 'Node', 'Lease', 'Pod', 'Service', 'Endpoints', 'EndpointSlice', 'PersistentVolume', 'PersistentVolumeClaim', 'StorageClass', 'StatefulSet',
-    'ControllerRevision', 'Event',
-  ];
-  for (const kind of kinds) {
+  for (const { kind } of Object.values(RESOURCES)) {
     const empty: unknown = { kind };
     assert.ok(validateCreate(empty as KubeObject, RELEASE).length > 0, kind);
     assert.ok(Array.isArray(validateUpdate(empty as KubeObject, empty as KubeObject, RELEASE)), kind);

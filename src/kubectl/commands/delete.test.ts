@@ -30,7 +30,7 @@ test('KC-19: delete says what it deleted and waits until it is gone', () => {
   assert.equal(waited, 'web-0');
 });
 
-test('a pod of that name with another uid is a new one: the old one is gone', () => {
+test('TRM-10: a pod of that name with another uid is a new one: the old one is gone', () => {
   const bench = filled([(b, ask) => {
     confirmed(b, ask);
     const object = b.ok({ verb: 'create', resource: 'pods', body: { apiVersion: 'v1', kind: 'Pod', metadata: { name: 'web-0' }, spec: { containers: [{ name: 'c', image: 'i' }] } } as never });
@@ -39,7 +39,7 @@ test('a pod of that name with another uid is a new one: the old one is gone', ()
   assert.equal(bench.run('delete pod web-0').exit, 0);
 });
 
-test('a wait that would never end fails', () => {
+test('NF-07: a wait that would never end fails', () => {
   assert.deepEqual(filled().run('delete pod web-0'), { stdout: 'pod "web-0" deleted\n', stderr: 'error: timed out waiting for the condition on pods/web-0\n', exit: 1 });
 });
 

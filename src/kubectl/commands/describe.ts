@@ -1,7 +1,10 @@
+import type { ConfigMap, Role, RoleBinding, Secret, ServiceAccount } from '../../kube/kept-objects';
 import type { KubeObject, Node, PersistentVolume, PersistentVolumeClaim, Pod, Service, StatefulSet } from '../../kube/objects';
 import { getObject } from '../api-calls';
 import type { Command } from '../command';
+import { bindingLines, roleLines, serviceAccountLines } from '../describe/access';
 import { claimLines, volumeLines } from '../describe/claim';
+import { configMapLines, secretLines } from '../describe/config';
 import { nodeLines } from '../describe/node';
 import { podLines } from '../describe/pod';
 import { serviceLines } from '../describe/service';
@@ -54,6 +57,13 @@ function* describe(session: Session, object: KubeObject): Talk<readonly string[]
     case 'PersistentVolumeClaim': return yield* claimLines(session, object as PersistentVolumeClaim);
     case 'PersistentVolume': return yield* volumeLines(session, object as PersistentVolume);
     case 'Node': return yield* nodeLines(session, object as Node);
+    case 'ConfigMap': return yield* configMapLines(session, object as ConfigMap);
+    case 'Secret': return secretLines(object as Secret);
+    case 'ServiceAccount': return yield* serviceAccountLines(session, object as ServiceAccount);
+    case 'Role':
+    case 'ClusterRole': return roleLines(object as Role);
+    case 'RoleBinding':
+    case 'ClusterRoleBinding': return bindingLines(object as RoleBinding);
     default: throw new NotSimulated(`describing a ${object.kind}`);
   }
 }

@@ -1,4 +1,4 @@
-import type { Labels } from '../../kube/objects';
+import type { KubeObject, Labels } from '../../kube/objects';
 
 /** A title and what stands behind it, the first on the title's line, the others below it; `<none>` where there is nothing. */
 export function listed(title: string, items: readonly string[]): readonly string[] {
@@ -15,6 +15,11 @@ export function labelLines(title: string, labels: Labels = {}): readonly string[
 export function annotationLines(title: string, annotations: Labels = {}): readonly string[] {
   const keys = Object.keys(annotations).filter((key) => key !== 'kubectl.kubernetes.io/last-applied-configuration').sort();
   return listed(title, keys.map((key) => `${key}: ${annotations[key] ?? ''}`));
+}
+
+/** Name, namespace, labels and annotations: how most descriptions begin. */
+export function identityLines({ metadata: { name, namespace = '', labels, annotations } }: KubeObject): readonly string[] {
+  return [`Name:\t${name}`, `Namespace:\t${namespace}`, ...labelLines('Labels', labels), ...annotationLines('Annotations', annotations)];
 }
 
 export function orNone(text: string | undefined): string {

@@ -1,0 +1,56 @@
+import type { RoleBinding, RoleRef, Subject } from '../kept-objects';
+import type { Release } from '../release';
+import type { AsWritten } from './as-written';
+import { type FieldError, invalid, invalidFor, notSupported, required } from './field-error';
+import { type GoValue, goPlain, goStruct } from './go-value';
+import { metadataErrors } from './metadata';
+import { dnsSubdomain, pathSegment } from './names';
+import { semanticEqual } from './semantic-equal';
+import type { Validator } from './validator';
+
+const GROUP = 'rbac.authorization.k8s.io';
+
+/** What the API server checks of bindings in a namespace, where a ServiceAccount need not name its own, or of the whole cluster. */
+function bindingValidator(namespaced: boolean, roles: readonly string[]): Validator<RoleBinding> {
+  return {
+    create: ({ metadata, roleRef, subjects }, release) => [
+      ...metadataErrors(metadata, pathSegment, namespaced, release),
+      ...roleRefErrors(roleRef ?? {}, roles, release),
+      ...(subjects ?? []).flatMap((subject, index) => subjectErrors(subject, `subjects[${index}]`, namespaced, release)),
+    ],
+    update(next, previous, release) {
+      const moved = semanticEqual(next.roleRef, previous.roleRef) ? [] : [invalid('roleRef', goRoleRef(next.roleRef ?? {}), 'cannot change roleRef')];
+      return [...this.create(next, release), ...moved];
+    },
+  };
+}
+
+export const roleBinding = bindingValidator(true, ['Role', 'ClusterRole']);
+export const clusterRoleBinding = bindingValidator(false, ['ClusterRole']);
+
+function roleRefErrors({ apiGroup, kind, name }: AsWritten<RoleRef>, roles: readonly string[], release: Release): readonly FieldError[] {
+  return [
+    ...(apiGroup === GROUP ? [] : [notSupported('roleRef.apiGroup', apiGroup ?? '', [GROUP])]),
+    ...(roles.includes(kind ?? '') ? [] : [notSupported('roleRef.kind', kind ?? '', roles)]),
+    ...(name ? invalidFor('roleRef.name', name, pathSegment(name, release)) : [required('roleRef.name')]),
+  ];
+}
+
+function subjectErrors(subject: AsWritten<Subject>, field: string, namespaced: boolean, release: Release): readonly FieldError[] {
+  const { kind, name, namespace, apiGroup } = subject;
+  const nameless = name ? [] : [required(`${field}.name`)];
+  switch (kind) {
+    case 'ServiceAccount': return [
+      ...nameless, ...(name ? invalidFor(`${field}.name`, name, dnsSubdomain(name, release)) : []),
+      ...(apiGroup ? [notSupported(`${field}.apiGroup`, apiGroup, [''])] : []),
+      ...(namespaced || namespace ? [] : [required(`${field}.namespace`)]),
+    ];
+    case 'User':
+    case 'Group': return [...nameless, ...(apiGroup === GROUP ? [] : [notSupported(`${field}.apiGroup`, apiGroup ?? '', [GROUP])])];
+    default: return [...nameless, notSupported(`${field}.kind`, kind ?? '', ['ServiceAccount', 'User', 'Group'])];
+  }
+}
+
+function goRoleRef({ apiGroup, kind, name }: AsWritten<RoleRef>): GoValue {
+  return goStruct('rbac.RoleRef', [['APIGroup', goPlain(apiGroup ?? '')], ['Kind', goPlain(kind ?? '')], ['Name', goPlain(name ?? '')]]);
+}
