@@ -6,7 +6,7 @@ import { nextBackOff, restartDelay } from './back-off';
 import { exitContainer } from './containers';
 import { isSidecar, phaseOf } from './pod-status';
 import { report } from './report';
-import { advance, begin, waiting } from './starting';
+import { advance, begin, beginAgain, waiting } from './starting';
 import { containerOf, withContainer, withWorker, type ContainerTruth, type NodesState, type Worker } from './state';
 import { ofContainer } from './work';
 
@@ -51,8 +51,7 @@ export function handleRestart(state: NodesState, worker: Worker, container: Cont
 function startAgain(state: NodesState, worker: Worker, container: ContainerTruth, turn: Turn): NodesState {
   const last = container.state.is === 'exited' ? container.state : container.last;
   const restartBackOff = nextBackOff(container.restartBackOff, last?.at ?? turn.now, turn.now);
-  const begun = begin(state, withContainer(worker, { ...container, restartBackOff }), container.name, turn);
-  return containerOf(begun, container.name)?.state.is === 'running' ? advance(state, begun, turn) : withWorker(state, begun);
+  return beginAgain(state, withContainer(worker, { ...container, restartBackOff }), container.name, turn);
 }
 
 function backsOff(state: NodesState, worker: Worker, container: ContainerTruth, turn: Turn): NodesState {

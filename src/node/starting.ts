@@ -4,8 +4,10 @@ import { releaseOf } from '../kube/release';
 import type { Millis } from '../kube/time';
 import { withAddress } from './addresses';
 import { nextBackOff } from './back-off';
+import { missingForEnvironment } from './configuration';
 import { noteContainer, startContainer, withReadiness } from './containers';
 import { behaviourOf } from './image-behaviour';
+import { mountConfiguration } from './mounting';
 import { isInitialized } from './pod-status';
 import { readyAt, startedAt } from './probe-times';
 import { report } from './report';
@@ -16,12 +18,16 @@ import { ofContainer } from './work';
 const SHORT_LIFE: Millis = 1000;
 /** From a failed pull to the next sync, which finds the back-off (ErrImagePull, then ImagePullBackOff). */
 const NEXT_SYNC: Millis = 1000;
+/** From a container that could not be made for lack of its configuration to the next sync of its pod, which tries again. */
+const SYNC_AGAIN: Millis = 10_000;
 
 /** Volumes and sandbox are ready, unless something is in the way: then the pod stays in ContainerCreating (POD-13). */
 export function handleStart(state: NodesState, worker: Worker, turn: Turn): NodesState {
   if (worker.stage !== 'accepted' && worker.stage !== 'blocked') return state;
-  if (state.stuck.has(worker.id) || !claimsAreBound(state, worker, turn)) return withWorker(state, { ...worker, stage: 'blocked' });
-  const addressed = withAddress(state, worker);
+  if (state.stuck.has(worker.id)) return withWorker(state, { ...worker, stage: 'blocked' });
+  const tried = mountConfiguration(state, worker, turn);
+  if (!tried.mounted || !claimsAreBound(state, worker, turn)) return withWorker(state, { ...tried.worker, stage: 'blocked' });
+  const addressed = withAddress(state, tried.worker);
   return advance(addressed.state, { ...addressed.worker, stage: 'up' }, turn);
 }
 
@@ -77,6 +83,17 @@ export function begin(state: NodesState, worker: Worker, name: string, turn: Tur
   return withContainer(worker, tried.state.is === 'waiting' ? { ...tried, state: { ...tried.state, pulling: true } } : tried);
 }
 
+/** Begins a container again and reports, unless it waits as before. */
+export function beginAgain(state: NodesState, worker: Worker, name: string, turn: Turn): NodesState {
+  const begun = begin(state, worker, name, turn);
+  const [before, after] = [containerOf(worker, name)?.state, containerOf(begun, name)?.state];
+  return before === after || waitsAlike(before, after) ? withWorker(state, begun) : advance(state, begun, turn);
+}
+
+function waitsAlike(before: ContainerTruth['state'] | undefined, after: ContainerTruth['state'] | undefined): boolean {
+  return before?.is === 'waiting' && after?.is === 'waiting' && before.reason === after.reason && before.message === after.message;
+}
+
 /** Containers that may not pull their image begin again, when the node has it now. */
 export function beginBlocked(state: NodesState, worker: Worker, turn: Turn): Worker {
   return worker.containers
@@ -86,7 +103,7 @@ export function beginBlocked(state: NodesState, worker: Worker, turn: Turn): Wor
 }
 
 /** What a timer on the way of a container to readiness brings. */
-export function handleStarting(state: NodesState, worker: Worker, container: ContainerTruth, what: 'pulled' | 'pull-waits' | 'pull-again' | 'started' | 'probed', turn: Turn): NodesState {
+export function handleStarting(state: NodesState, worker: Worker, container: ContainerTruth, what: 'pulled' | 'pull-waits' | 'pull-again' | 'config-again' | 'started' | 'probed', turn: Turn): NodesState {
   switch (what) {
     case 'pulled': return pulled(state, worker, container, turn);
     case 'pull-waits': {
@@ -95,10 +112,7 @@ export function handleStarting(state: NodesState, worker: Worker, container: Con
       turn.event(worker.pod, 'Warning', 'Failed', 'Error: ImagePullBackOff');
       return report(state, withContainer(worker, { ...container, ...waiting(container, 'ImagePullBackOff', message) }), turn);
     }
-    case 'pull-again': {
-      const begun = begin(state, worker, container.name, turn);
-      return containerOf(begun, container.name)?.state.is === 'running' ? advance(state, begun, turn) : withWorker(state, begun);
-    }
+    case 'pull-again': case 'config-again': return beginAgain(state, worker, container.name, turn);
     case 'started': return advance(state, awaitReadiness(worker, { ...container, started: true }, turn), turn);
     case 'probed': return report(state, withReadiness(state, withContainer(worker, { ...container, probed: true }), turn), turn);
   }
@@ -125,9 +139,11 @@ function pullFailed(state: NodesState, worker: Worker, container: ContainerTruth
   return report(state, withContainer(worker, { ...container, pullBackOff, ...waiting(container, 'ErrImagePull', reason) }), turn);
 }
 
-/** Starts the container and plans what its program and its probes will do. */
+/** Starts the container, if its configuration is there, and plans what its program and its probes will do. */
 function run(state: NodesState, worker: Worker, container: ContainerTruth, turn: Turn): Worker {
   const { name } = container;
+  const missing = missingConfiguration(state, worker, container, turn);
+  if (missing !== undefined) return awaitConfiguration(worker, container, missing, turn);
   const again = container.state.is === 'exited' || container.last !== undefined;
   const first = startContainer(worker, { ...container, restarts: container.restarts + (again ? 1 : 0) }, turn);
   const running = containerOf(first, name);
@@ -138,6 +154,21 @@ function run(state: NodesState, worker: Worker, container: ContainerTruth, turn:
   if (behaviourOf(state, spec?.image ?? '', turn.settings) === 'crashes') turn.timer(SHORT_LIFE, { do: 'exits', exitCode: 1, ...ofContainer(first, running) });
   else if (running.init && spec?.restartPolicy !== 'Always') turn.timer(turn.duration('init container', SHORT_LIFE), { do: 'exits', exitCode: 0, ...ofContainer(first, running) });
   return awaitStart(first, running, spec, turn);
+}
+
+/** A node that is cut off goes by what it knew: what waited for its configuration waits on, all else starts. */
+function missingConfiguration(state: NodesState, worker: Worker, container: ContainerTruth, turn: Turn): string | undefined {
+  const spec = specOf(worker, container.name);
+  if (spec === undefined || (spec.env === undefined && spec.envFrom === undefined)) return undefined;
+  if (isConnected(state, worker)) return missingForEnvironment(spec, worker.pod.metadata.namespace ?? 'default', turn);
+  return container.state.is === 'waiting' && container.state.reason === 'CreateContainerConfigError' ? container.state.message : undefined;
+}
+
+function awaitConfiguration(worker: Worker, container: ContainerTruth, missing: string, turn: Turn): Worker {
+  const tried = { ...container, attempt: container.attempt + 1, ...waiting(container, 'CreateContainerConfigError', missing) };
+  turn.event(worker.pod, 'Warning', 'Failed', `Error: ${missing}`);
+  turn.timer(SYNC_AGAIN, { do: 'config-again', repeats: true, ...ofContainer(worker, tried) });
+  return withContainer(worker, tried);
 }
 
 function awaitStart(worker: Worker, container: ContainerTruth, spec: Container | undefined, turn: Turn): Worker {

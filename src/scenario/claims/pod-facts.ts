@@ -35,7 +35,7 @@ export function podIs(pod: Pod | undefined, state: PodState): boolean {
 export function troubleOf(pod: Pod): string | undefined {
   const unscheduled = pod.status?.conditions?.find(({ type, status }) => type === 'PodScheduled' && status === 'False');
   if (unscheduled?.message !== undefined) return unscheduled.message;
-  const waiting = pod.status?.containerStatuses?.flatMap(({ state }) => state?.waiting ?? [])[0];
+  const waiting = [...(pod.status?.initContainerStatuses ?? []), ...(pod.status?.containerStatuses ?? [])].flatMap(({ state }) => state?.waiting ?? [])[0];
   return waiting?.reason === undefined ? undefined : [waiting.reason, ...(waiting.message === undefined ? [] : [waiting.message])].join(': ');
 }
 
