@@ -8,9 +8,9 @@ import type { Container, KubeObject, Pod, Volume } from '../kube/objects';
 import { kubelet } from './kubelet';
 import { Lab } from './testing/lab';
 
-function lab(): Lab<Simulation> {
+function lab(nodeProfile: 'kubelet' | 'recorder' = 'kubelet'): Lab<Simulation> {
   const journal: JournalEntry[] = [];
-  const simulation = Simulation.start({ version: '1.33', nodeProfile: 'kubelet', physics: PLAIN_PHYSICS }, { actors: [kubelet], sink: (entry) => journal.push(entry) });
+  const simulation = Simulation.start({ version: '1.33', nodeProfile, physics: PLAIN_PHYSICS }, { actors: [kubelet], sink: (entry) => journal.push(entry) });
   prepareWorld(simulation);
   simulation.tell('kubelet', { do: 'add-node', node: 'node-1' });
   simulation.settle();
@@ -203,4 +203,22 @@ test('POD-14: a container that ran on a node that is cut off starts again there'
   nodes.tell({ do: 'crash', pod: 'default/a', exitCode: 1 });
   nodes.pass(1);
   assert.equal(nodes.processes.length, 1);
+});
+
+test('POD-07, POD-14: another image is tried at once, in place of the tries with the former', () => {
+  const nodes = lab();
+  nodes.create('other', container({ image: 'nginx:2' }));
+  nodes.create('a', container({ envFrom: [{ configMapRef: { name: 'shop' } }] }));
+  nodes.pass(3);
+  nodes.patch('a', { spec: { containers: [{ name: 'c', image: 'nginx:2' }] } });
+  nodes.pass(25);
+  const tries = nodes.journal.filter((entry) => entry.type === 'api' && entry.resource === 'events' && (entry.object as KubeObject & { readonly reason?: string }).reason === 'Failed');
+  assert.equal(tries.length, 1 + 3);
+});
+
+test('nodes as in the recordings look for no configuration', () => {
+  const nodes = lab('recorder');
+  nodes.create('a', { ...mounting({ configMap: { name: 'shop' } }), ...container({ envFrom: [{ secretRef: { name: 'shop' } }] }) });
+  nodes.pass(1);
+  assert.equal(nodes.shows('a'), 'Running, ready, restarts 0');
 });

@@ -28,12 +28,12 @@ function troubles(view: View, about: string): readonly string[] {
   return own.flatMap((pod) => {
     const trouble = troubleOf(pod);
     if (trouble === undefined) return [];
-    const warning = warningAbout(view, pod);
-    return [`${pod.metadata.name} does not run: ${trouble}${warning === undefined || trouble.includes(warning) ? '' : `, ${warning}`}`];
+    const why = [trouble.reason, trouble.message ?? warningAbout(view, pod)].filter((text) => text !== undefined);
+    return [`${pod.metadata.name} does not run: ${why.join(': ')}`];
   }).slice(0, MOST_PODS);
 }
 
-/** The message of the last warning about a pod: what a container that waits does not say itself, such as a volume that cannot be mounted. */
+/** The last warning about a pod: it says what a container that waits does not, such as which volume cannot be mounted. */
 function warningAbout(view: View, { metadata }: Pod): string | undefined {
   const warnings = [...view.objects.list('events', metadata.namespace)].filter(({ type, involvedObject }) => type === 'Warning' && involvedObject.uid === metadata.uid);
   return warnings.reduce<KubeEvent | undefined>((last, event) => (last === undefined || event.lastTimestamp >= last.lastTimestamp ? event : last), undefined)?.message;
