@@ -76,5 +76,5 @@ function obey(state: NodesState, worker: Worker, turn: Turn): NodesState {
 
 /** The machine is back after a loss of power: sandbox and containers are made anew, the object is the same. */
 function boot(state: NodesState, worker: Worker, turn: Turn): NodesState {
-  return KUBELET.accept(state, { ...worker, address: undefined, mountBackOff: undefined, stage: 'accepted', containers: anew(worker).containers }, turn);
+  return KUBELET.accept(state, { ...worker, address: undefined, stage: 'accepted', containers: anew(worker).containers }, turn);
 }

@@ -156,21 +156,6 @@ function run(state: NodesState, worker: Worker, container: ContainerTruth, turn:
   return awaitStart(first, running, spec, turn);
 }
 
-/** A node that is cut off goes by what it knew: what waited for its configuration waits on, all else starts. */
-function missingConfiguration(state: NodesState, worker: Worker, container: ContainerTruth, turn: Turn): string | undefined {
-  const spec = specOf(worker, container.name);
-  if (spec === undefined || (spec.env === undefined && spec.envFrom === undefined)) return undefined;
-  if (isConnected(state, worker)) return missingForEnvironment(spec, worker.pod.metadata.namespace ?? 'default', turn);
-  return container.state.is === 'waiting' && container.state.reason === 'CreateContainerConfigError' ? container.state.message : undefined;
-}
-
-function awaitConfiguration(worker: Worker, container: ContainerTruth, missing: string, turn: Turn): Worker {
-  const tried = { ...container, attempt: container.attempt + 1, ...waiting(container, 'CreateContainerConfigError', missing) };
-  turn.event(worker.pod, 'Warning', 'Failed', `Error: ${missing}`);
-  turn.timer(SYNC_AGAIN, { do: 'config-again', repeats: true, ...ofContainer(worker, tried) });
-  return withContainer(worker, tried);
-}
-
 function awaitStart(worker: Worker, container: ContainerTruth, spec: Container | undefined, turn: Turn): Worker {
   if (spec?.startupProbe === undefined) return awaitReadiness(worker, { ...container, started: true }, turn);
   turn.timer(startedAt(spec.startupProbe, worker.acceptedAt, turn.now) - turn.now, { do: 'started', ...ofContainer(worker, container) });
@@ -191,4 +176,19 @@ const imageOf = (worker: Worker, { name }: ContainerTruth): string => specOf(wor
 /** The container waits; how its last instance ended is kept. */
 export function waiting(container: ContainerTruth, reason: string, message: string): Pick<ContainerTruth, 'state' | 'last'> {
   return { state: { is: 'waiting', reason, message }, ...(container.state.is === 'exited' ? { last: container.state } : {}) };
+}
+
+/** A node that is cut off goes by what it knew: what waited for its configuration waits on, all else starts. */
+function missingConfiguration(state: NodesState, worker: Worker, container: ContainerTruth, turn: Turn): string | undefined {
+  const spec = specOf(worker, container.name);
+  if (spec === undefined || (spec.env === undefined && spec.envFrom === undefined)) return undefined;
+  if (isConnected(state, worker)) return missingForEnvironment(spec, worker.pod.metadata.namespace ?? 'default', turn);
+  return container.state.is === 'waiting' && container.state.reason === 'CreateContainerConfigError' ? container.state.message : undefined;
+}
+
+function awaitConfiguration(worker: Worker, container: ContainerTruth, missing: string, turn: Turn): Worker {
+  const tried = { ...container, attempt: container.attempt + 1, ...waiting(container, 'CreateContainerConfigError', missing) };
+  turn.event(worker.pod, 'Warning', 'Failed', `Error: ${missing}`);
+  turn.timer(SYNC_AGAIN, { do: 'config-again', repeats: true, ...ofContainer(worker, tried) });
+  return withContainer(worker, tried);
 }
