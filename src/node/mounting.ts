@@ -1,6 +1,7 @@
 import type { Turn } from '../apiserver/actor';
 import { nextMountBackOff } from './back-off';
 import { missingForVolume } from './configuration';
+import { podEvent } from './pod-event';
 import { isConnected, type NodesState, type Worker } from './state';
 import { ofWorker } from './work';
 
@@ -18,7 +19,7 @@ export function mountConfiguration(state: NodesState, worker: Worker, turn: Turn
     const missing = missingForVolume(volume, worker.pod.metadata.namespace ?? 'default', turn);
     if (missing === undefined) continue;
     mounted = false;
-    turn.event(worker.pod, 'Warning', 'FailedMount', `MountVolume.SetUp failed for volume "${volume.name}" : ${missing}`);
+    podEvent(state, worker, { type: 'Warning', reason: 'FailedMount', message: `MountVolume.SetUp failed for volume "${volume.name}" : ${missing}` }, turn);
   }
   if (mounted) return { worker: { ...worker, mountBackOff: undefined }, mounted };
   const mountBackOff = nextMountBackOff(backOff, turn.now);
