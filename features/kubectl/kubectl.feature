@@ -142,3 +142,40 @@ Feature: kubectl and StatefulSets
       statefulset.apps/web patched
       """
     And the rollout of "web" is complete
+
+  Scenario: Watching a deleted pod come back
+    Given I run "kubectl delete pod web-1 --wait=false"
+    When I run "kubectl get pods --watch"
+    Then it prints:
+      """
+      NAME    READY   STATUS        RESTARTS   AGE
+      web-0   1/1     Running       0          10s
+      web-1   1/1     Terminating   0          10s
+      web-1   0/1     Completed     0          10s
+      web-1   0/1     Completed     0          11s
+      web-1   0/1     Pending       0          0s
+      web-1   0/1     Pending       0          0s
+      web-1   0/1     ContainerCreating   0          0s
+      web-1   1/1     Running             0          0s
+      """
+
+  Scenario: A ConfigMap from the command line
+    When I run "kubectl create configmap settings --from-literal=mode=fast"
+    Then it prints "configmap/settings created"
+    When I run "kubectl get configmap settings -o jsonpath={.data.mode}"
+    Then it prints "fast"
+
+  Scenario: A Secret from the command line, as a manifest
+    When I run "kubectl create secret generic db --from-literal=password=secret --dry-run=client -o yaml"
+    Then it prints:
+      """
+      apiVersion: v1
+      data:
+        password: c2VjcmV0
+      kind: Secret
+      metadata:
+        creationTimestamp: null
+        name: db
+      """
+    When I run "kubectl get secret db"
+    Then it fails with "NotFound"

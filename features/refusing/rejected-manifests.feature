@@ -26,6 +26,35 @@ Feature: Rejected manifests
     Then it fails with "`selector` does not match template `labels`"
     And the StatefulSet "web" does not exist
 
+  @without-controller
+  Scenario: A manifest without a spec is told what it lacks
+    When I run "kubectl apply -f -" with:
+      """
+      apiVersion: v1
+      kind: Pod
+      metadata:
+        name: empty
+      """
+    Then it fails with "spec.containers: Required value"
+
+  @without-controller
+  Scenario: A number does not do where a text is wanted
+    When I run "kubectl apply -f -" with:
+      """
+      apiVersion: v1
+      kind: Pod
+      metadata:
+        name: web
+      spec:
+        containers:
+          - name: nginx
+            image: nginx
+            env:
+              - name: PORT
+                value: 8080
+      """
+    Then it fails with "json: cannot unmarshal number into Go struct field EnvVar.spec.containers.env.value of type string"
+
   @SS-VAL-03 @SS-VAL-04 @SS-VAL-08 @SS-VAL-06 @SS-VAL-13 @without-controller
   Scenario Outline: <field> cannot be <value>
     Given the manifests in "web.yaml"

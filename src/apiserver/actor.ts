@@ -1,6 +1,6 @@
 import type { What } from '../kernel/event';
 import type { JournalBody } from '../kernel/journal';
-import type { KubeObject } from '../kube/objects';
+import type { KubeEvent, KubeObject } from '../kube/objects';
 import type { Resource, ResourceTypes } from '../kube/resources';
 import type { Millis } from '../kube/time';
 import type { DeleteOptions, PatchType, Status } from './request';
@@ -66,8 +66,11 @@ export interface Turn {
   duration(point: string, nominal: Millis): Millis;
   /** Adds an entry to the journal. */
   note(entry: JournalBody): void;
-  /** Records a Kubernetes Event about an object, with client-go's counting, folding and burst limit (SS-EVT-12). */
-  event(about: KubeObject, type: 'Normal' | 'Warning', reason: string, message: string): void;
+  /**
+   * Records a Kubernetes Event about an object, with client-go's counting, folding and burst limit (SS-EVT-12). It comes from the actor
+   * under its own name, unless its events name another source.
+   */
+  event(about: KubeObject, type: 'Normal' | 'Warning', reason: string, message: string, source?: KubeEvent['source']): void;
 }
 
 /**

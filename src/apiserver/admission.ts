@@ -1,4 +1,4 @@
-import type { KubeObject, PersistentVolumeClaim, Pod, Service, Toleration } from '../kube/objects';
+import type { KubeObject, PersistentVolumeClaim, Pod, Toleration } from '../kube/objects';
 import type { Release } from '../kube/release';
 import type { Resource } from '../kube/resources';
 import { collectionOf, type Store } from './store';
@@ -15,7 +15,6 @@ export function admit(store: Store, resource: Resource, object: KubeObject, rele
     case 'pods': return { store, object: withDefaultTolerations(object as Pod) };
     case 'persistentvolumeclaims': return withDefaultClass(store, withFinalizer(object, 'kubernetes.io/pvc-protection') as PersistentVolumeClaim, release);
     case 'persistentvolumes': return { store, object: withFinalizer(object, 'kubernetes.io/pv-protection') };
-    case 'services': return withClusterIP(store, object as Service);
     default: return { store, object };
   }
 }
@@ -53,13 +52,4 @@ function withDefaultClass(store: Store, claim: PersistentVolumeClaim, release: R
   if (newest === undefined) return { store, object: claim };
   if (defaults.length > 1 && release.minor <= 25) return { why: `Internal error occurred: ${defaults.length} default StorageClasses were found` };
   return { store, object: { ...claim, spec: { ...claim.spec, storageClassName: newest.metadata.name } } as PersistentVolumeClaim };
-}
-
-/** A service that is not headless gets a virtual address from 10.96.0.0/12; `.0.1` and `.0.10` are taken in every cluster (SVC-01). */
-function withClusterIP(store: Store, service: Service): Admitted {
-  const { clusterIP, type } = service.spec;
-  if (clusterIP || type === 'ExternalName') return { store, object: service };
-  const number = store.serviceAddresses + 11;
-  const address = `10.96.${Math.floor(number / 250)}.${(number % 250) + 1}`;
-  return { store: { ...store, serviceAddresses: store.serviceAddresses + 1 }, object: { ...service, spec: { ...service.spec, clusterIP: address } } as Service };
 }

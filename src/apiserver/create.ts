@@ -1,4 +1,4 @@
-import type { KubeObject } from '../kube/objects';
+import type { KubeObject, Service } from '../kube/objects';
 import { dropDisabledFields, withDefaults } from '../kube/defaults';
 import { decodingError } from '../kube/schema/decoding-error';
 import { dropUnknown } from '../kube/schema/stored-form';
@@ -11,6 +11,7 @@ import { alreadyExists, badRequest, forbidden, notFound, notUnique, tryAgain } f
 import { invalid } from './invalid';
 import { newObject } from './new-object';
 import { meet } from './refusal';
+import { allocated } from './service-allocation';
 import { find, nextSuffix, nextUid, type Store } from './store';
 
 /** Creates an object: defaulting, admission, validation, refusals, then the store; in the order of a real server. */
@@ -22,7 +23,7 @@ export function create(store: Store, context: Context, resource: Resource, names
   if (space !== undefined && body.metadata?.namespace !== undefined && body.metadata.namespace !== space) {
     return refused(store, context, write, badRequest('the namespace of the provided object does not match the namespace sent on the request'));
   }
-  const unreadable = context.inStoredForm ? undefined : decodingError(body);
+  const unreadable = context.inStoredForm ? undefined : decodingError(body, context.release);
   if (unreadable !== undefined) return refused(store, context, write, badRequest(unreadable));
   const missing = namespaceProblem(store, context, write);
   if (missing !== undefined) return missing;
@@ -31,10 +32,13 @@ export function create(store: Store, context: Context, resource: Resource, names
 
   const admitted = admit(named.store, resource, withDefaults(dropDisabledFields(context.inStoredForm ? body : dropUnknown(body, context.release), undefined, context.release), context.release), context.release);
   if ('why' in admitted) return refused(store, context, nameless, forbidden(resource, named.name, admitted.why));
-  const { uid, store: after } = nextUid(admitted.store);
-  const object = newObject(resource, admitted.object, { name: named.name, namespace: space, uid, now: context.now });
-  const errors = validateCreate(object, context.release);
+  const { uid, store: counted } = nextUid(admitted.store);
+  const valid = newObject(resource, admitted.object, { name: named.name, namespace: space, uid, now: context.now });
+  const errors = validateCreate(valid, context.release);
   if (errors.length > 0) return refused(store, context, nameless, invalid({ ...info, name: named.name, release: context.release }, errors));
+  const given = resource === 'services' ? allocated(counted, valid as Service, context.release) : { store: counted, object: valid };
+  if ('errors' in given) return refused(store, context, nameless, invalid({ ...info, name: named.name, release: context.release }, given.errors));
+  const { store: after, object } = given;
   const met = meet(store.refusals, 'create', resource, named.name);
   if (met.refusal !== undefined) return refused({ ...store, refusals: met.rest }, context, nameless, forbidden(resource, named.name, met.refusal.message ?? 'exceeded quota'));
   if (find(store, resource, keyOf(space, named.name)) !== undefined) {

@@ -1,7 +1,7 @@
 import { chooseIn, durationIn, planStep, planTimer, type Agenda } from '../kernel/agenda';
 import type { KernelEvent, What } from '../kernel/event';
 import type { ApiEntry, JournalBody, JournalEntry, Sink } from '../kernel/journal';
-import type { KubeEvent, KubeObject } from '../kube/objects';
+import type { KubeEvent } from '../kube/objects';
 import { notSimulated } from '../kube/not-simulated';
 import { releaseOf, type Release } from '../kube/release';
 import type { Resource } from '../kube/resources';
@@ -11,7 +11,7 @@ import type { Cast, Member } from './cast';
 import type { Collection } from './collection';
 import { collectionIn } from './collections';
 import type { ApiRequest, ApiResponse } from './request';
-import { newRecorder, record } from './recorder';
+import { newRecorder, record, type Occurrence } from './recorder';
 import type { Served } from './call';
 import { itemsToDelete, serve } from './serve';
 import type { Settings } from './settings';
@@ -168,9 +168,9 @@ export class Frame {
   }
 
   /** Records a Kubernetes Event in an actor's name; the recorder writes it beside the actor's own requests. */
-  event({ actor, place }: Member, about: KubeObject, type: 'Normal' | 'Warning', reason: string, message: string): void {
+  event({ actor, place }: Member, occurrence: Occurrence): void {
     const mind = this.mind(place);
-    const { recorder, event } = record(mind.recorder, { component: actor.name, about, type, reason, message }, this.agenda.now);
+    const { recorder, event } = record(mind.recorder, occurrence, this.agenda.now);
     this.setMind(place, { state: mind.state, caches: mind.caches, recorder });
     if (event !== undefined) this.writeEvent(actor.name, event);
   }

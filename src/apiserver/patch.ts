@@ -3,9 +3,10 @@ import { jsonPatch } from '../kube/patch/json-patch';
 import { PatchError } from '../kube/patch/patch-error';
 import { mergePatch } from '../kube/patch/merge-patch';
 import { strategicMerge } from '../kube/patch/strategic-merge';
+import { decodingError } from '../kube/schema/decoding-error';
 import { refused, type Context, type Served, type Write } from './call';
 import { keyOf } from './collection';
-import { failure, notFound } from './failure';
+import { badRequest, failure, notFound } from './failure';
 import type { PatchType } from './request';
 import { scaleOf, scaledTo, type Scale } from './scale';
 import { find, type Store } from './store';
@@ -24,6 +25,8 @@ export function patch(store: Store, context: Context, write: Write, type: PatchT
     if (!(error instanceof PatchError)) throw error;
     return refused(store, context, write, failure(error.code, error.code === 422 ? 'Invalid' : 'BadRequest', error.message));
   }
+  const unreadable = context.inStoredForm ? undefined : decodingError(patched, context.release);
+  if (unreadable !== undefined) return refused(store, context, write, badRequest(unreadable));
   const next = write.subresource === 'scale' ? scaledTo(object as StatefulSet, patched as Scale) : patched;
   // A patch may have left behind what is not stored, such as an emptied list.
   return update(store, { ...context, inStoredForm: false }, write, next, dryRun);

@@ -9,7 +9,7 @@ const web = { ...setManifest('web'), metadata: { name: 'web', namespace: 'defaul
 function after(messages: readonly string[], apart = 0): (KubeEvent | undefined)[] {
   let recorder: Recorder = newRecorder;
   return messages.map((message, index) => {
-    const recorded = record(recorder, { component: 'c', about: web, type: 'Normal', reason: 'R', message }, index * apart);
+    const recorded = record(recorder, { source: { component: 'c' }, about: web, type: 'Normal', reason: 'R', message }, index * apart);
     recorder = recorded.recorder;
     return recorded.event;
   });

@@ -33,7 +33,7 @@ interface Similar {
 export const newRecorder: Recorder = { objects: table(), written: 0 };
 
 export interface Occurrence {
-  readonly component: string;
+  readonly source: KubeEvent['source'];
   readonly about: KubeObject;
   readonly type: 'Normal' | 'Warning';
   readonly reason: string;
@@ -53,7 +53,7 @@ const REFILL: Millis = 300_000;
 
 /** Counts, folds and limits an occurrence as client-go's EventCorrelator does (SS-EVT-12). */
 export function record(recorder: Recorder, occurrence: Occurrence, now: Millis): Recorded {
-  const { component, about, type, reason, message } = occurrence;
+  const { source, about, type, reason, message } = occurrence;
   const { namespace, name, uid } = about.metadata;
   const key = `${about.kind} ${namespace ?? ''}/${name} ${uid ?? ''}`;
   const before = recorder.objects.get(key) ?? { written: [], similar: [], tokens: BURST, spentAt: now };
@@ -63,7 +63,7 @@ export function record(recorder: Recorder, occurrence: Occurrence, now: Millis):
   const place = folded ? kind : `${kind} ${message}`;
   const known = before.written.find(({ what }) => what === place);
   const written: Written = known === undefined
-    ? { what: place, name: `${name}.${eventNumber(component, recorder.written, now)}`, count: 1, first: timestamp(now) }
+    ? { what: place, name: `${name}.${eventNumber(source.component, recorder.written, now)}`, count: 1, first: timestamp(now) }
     : { what: place, name: known.name, count: known.count + 1, first: known.first };
   const tokens = Math.min(BURST, before.tokens + (now - before.spentAt) / REFILL);
   const allowed = tokens >= 1;
@@ -80,7 +80,7 @@ export function record(recorder: Recorder, occurrence: Occurrence, now: Millis):
     apiVersion: 'v1', kind: 'Event', metadata: { name: written.name, namespace: namespace ?? 'default' },
     involvedObject: { apiVersion: about.apiVersion, kind: about.kind, ...(namespace === undefined ? {} : { namespace }), name, uid, resourceVersion: about.metadata.resourceVersion },
     type, reason, message: folded ? `(combined from similar events): ${message}` : message,
-    count: written.count, firstTimestamp: written.first, lastTimestamp: timestamp(now), source: { component },
+    count: written.count, firstTimestamp: written.first, lastTimestamp: timestamp(now), source,
   };
   return { recorder: after, event };
 }

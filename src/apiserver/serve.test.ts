@@ -163,3 +163,14 @@ test('API-18: a dry run validates and stores nothing', () => {
   server.ok({ verb: 'create', resource: 'pods', body: podManifest('a'), dryRun: true });
   assert.equal(server.refused({ verb: 'get', resource: 'pods', name: 'a' }).reason, 'NotFound');
 });
+
+test('what is not of its field\'s type is refused as a bad request, in a create, an update and a patch', () => {
+  const server = new Server();
+  const odd: unknown = { ...podManifest('p'), spec: 'none' };
+  const body = odd as KubeObject;
+  const message = 'Pod in version "v1" cannot be handled as a Pod: json: cannot unmarshal string into Go struct field Pod.spec of type v1.PodSpec';
+  assert.deepEqual([server.refused({ verb: 'create', resource: 'pods', body })].map((status) => [status.code, status.message]), [[400, message]]);
+  server.ok({ verb: 'create', resource: 'pods', body: podManifest('p') });
+  assert.equal(server.refused({ verb: 'update', resource: 'pods', name: 'p', body }).message, message);
+  assert.equal(server.refused({ verb: 'patch', resource: 'pods', name: 'p', patchType: 'merge', body: { spec: 'none' } }).message, message);
+});

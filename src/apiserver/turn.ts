@@ -1,6 +1,6 @@
 import type { What } from '../kernel/event';
 import type { JournalBody } from '../kernel/journal';
-import type { KubeObject } from '../kube/objects';
+import type { KubeEvent, KubeObject } from '../kube/objects';
 import type { Resource, ResourceTypes } from '../kube/resources';
 import type { Millis } from '../kube/time';
 import type { Api, Reader, Result, Turn } from './actor';
@@ -49,8 +49,8 @@ export class ActorTurn implements Turn {
   note(entry: JournalBody): void {
     this.frame.note(entry);
   }
-  event(about: KubeObject, type: 'Normal' | 'Warning', reason: string, message: string): void {
-    this.frame.event(this.member, about, type, reason, message);
+  event(about: KubeObject, type: 'Normal' | 'Warning', reason: string, message: string, source: KubeEvent['source'] = { component: this.member.actor.name }): void {
+    this.frame.event(this.member, { source, about, type, reason, message });
   }
 }
 

@@ -11,26 +11,32 @@ import { badRequest, conflict, forbidden, notFound } from './failure';
 import { invalid } from './invalid';
 import { meet } from './refusal';
 import { same } from './same';
+import { allocated } from './service-allocation';
+import { serviceAfter } from './service-update';
 import { find, type Store } from './store';
 
 type Fields = KubeObject & { readonly spec?: unknown; readonly status?: unknown };
 
 /** Replaces an object, or with `subresource: 'status'` its status only. */
-export function update(store: Store, context: Context, write: Write, body: KubeObject, dryRun = false): Served {
+export function update(before: Store, context: Context, write: Write, body: KubeObject, dryRun = false): Served {
   const { resource } = write;
-  const previous: Fields | undefined = find(store, resource, keyOf(write.namespace, write.name));
-  if (previous === undefined) return refused(store, context, write, notFound(resource, write.name));
-  const unreadable = context.inStoredForm ? undefined : decodingError(body);
-  if (unreadable !== undefined) return refused(store, context, write, badRequest(unreadable));
-  const stale = preconditions(store, context, write, body.metadata, previous);
+  const previous: Fields | undefined = find(before, resource, keyOf(write.namespace, write.name));
+  if (previous === undefined) return refused(before, context, write, notFound(resource, write.name));
+  // A patch looks at what it made itself.
+  const unreadable = context.inStoredForm || write.verb === 'patch' ? undefined : decodingError(body, context.release);
+  if (unreadable !== undefined) return refused(before, context, write, badRequest(unreadable));
+  const stale = preconditions(before, context, write, body.metadata, previous);
   if (stale !== undefined) return stale;
-  const next = write.subresource === 'status' ? withStatusOf(previous, body) : withSpecOf(resource, previous, body, context);
-  const errors = write.subresource === 'status' ? validateStatus(next, previous, context.release) : validateUpdate(next, previous, context.release);
+  const asked = write.subresource === 'status' ? withStatusOf(previous, body) : withSpecOf(resource, previous, body, context);
+  const errors = write.subresource === 'status' ? validateStatus(asked, previous, context.release) : validateUpdate(asked, previous, context.release);
   const info = RESOURCES[resource];
-  if (errors.length > 0) return refused(store, context, write, invalid({ ...info, name: write.name, release: context.release }, errors));
+  if (errors.length > 0) return refused(before, context, write, invalid({ ...info, name: write.name, release: context.release }, errors));
+  const given = resource === 'services' ? allocated(before, asked as Service, context.release) : { store: before, object: asked };
+  if ('errors' in given) return refused(before, context, write, invalid({ ...info, name: write.name, release: context.release }, given.errors));
+  const { store, object: next } = given;
   const met = meet(store.refusals, write.verb, resource, write.name);
   if (met.refusal !== undefined) return refused({ ...store, refusals: met.rest }, context, write, forbidden(resource, write.name, met.refusal.message ?? 'exceeded quota'));
-  if (dryRun) return { store, response: { ok: true, code: 200, object: next } };
+  if (dryRun) return { store: before, response: { ok: true, code: 200, object: next } };
   const open = met.rest === store.refusals ? store : { ...store, refusals: met.rest };
   if (isFinished(resource, next)) return removed(open, context, write, next);
   return same(next, previous) ? unchanged(open, context, write, previous) : stored(open, context, write, next, 200);
@@ -57,19 +63,13 @@ function metadataAfter(previous: ObjectMeta, given: ObjectMeta): ObjectMeta {
 function withSpecOf(resource: Resource, previous: Fields, body: Fields, context: Context): KubeObject {
   const info = RESOURCES[resource];
   const named = body.metadata === undefined ? body : withMetadata(body, metadataAfter(previous.metadata, body.metadata));
-  const given = resource === 'services' ? withAddressOf(previous as Service, named as Service) : named;
-  const defaulted = withDefaults(dropDisabledFields(context.inStoredForm ? given : dropUnknown(given, context.release, previous), previous, context.release), context.release) as Fields;
+  const read = context.inStoredForm ? named : dropUnknown(named, context.release, previous);
+  const given = resource === 'services' ? serviceAfter(previous as Service, read as Service) : read;
+  const defaulted = withDefaults(dropDisabledFields(given, previous, context.release), context.release) as Fields;
   const kept: Fields = info.status ? withStatus(defaulted, previous.status) : defaulted;
   // Generation counts changes of spec, and nothing else (API-03, SS-STRAT-02).
   if (!info.generation || same(kept.spec, previous.spec)) return kept;
   return withMetadata(kept, metadataWith(kept.metadata, { generation: (previous.metadata.generation ?? 0) + 1 }));
-}
-
-/** A service keeps the address it was given unless a client names another, which validation then refuses (SVC-03). */
-function withAddressOf(previous: Service, service: Service): Service {
-  const { clusterIP, clusterIPs } = previous.spec;
-  if (service.spec?.clusterIP !== undefined || clusterIP === undefined) return service;
-  return { ...service, spec: { ...service.spec, clusterIP, ...(clusterIPs ? { clusterIPs } : {}) } };
 }
 
 /** Status writes change status, and labels and annotations, but never spec or generation (SS-STRAT-03, API-06). */

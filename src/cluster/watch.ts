@@ -24,7 +24,7 @@ export function answerWatch(simulation: Simulation, journal: readonly JournalEnt
 
 function replyFor(entry: JournalEntry | undefined, ask: WatchAsk): Watched | undefined {
   if (entry?.type !== 'api' || entry.object === undefined || entry.object === entry.previous) return undefined;
-  if (entry.resource !== ask.resource || entry.name !== ask.name || (ask.namespace !== undefined && entry.namespace !== undefined && entry.namespace !== ask.namespace)) return undefined;
+  if (entry.resource !== ask.resource || (ask.name !== undefined && entry.name !== ask.name) || (ask.namespace !== undefined && entry.namespace !== undefined && entry.namespace !== ask.namespace)) return undefined;
   const change = entry.removed ? 'DELETED' : entry.previous === undefined ? 'ADDED' : 'MODIFIED';
   return { change, object: entry.object };
 }

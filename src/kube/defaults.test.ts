@@ -198,6 +198,7 @@ const SAMPLES: readonly KubeObject[] = [
   of('ClusterRoleBinding', { roleRef: { kind: 'ClusterRole', name: 'r' } }),
   of('NetworkPolicy', { spec: { podSelector: {}, egress: [{ ports: [{ port: 53 }] }] } }),
   of('PriorityClass', { value: 1 }),
+  ...['ControllerRevision', 'Event', 'Ingress', 'IngressClass', 'Lease'].map((kind) => of(kind, {})),
 ];
 
 for (const version of ['1.20', '1.27', '1.33', '1.34', '1.35']) {
@@ -211,7 +212,7 @@ for (const version of ['1.20', '1.27', '1.33', '1.34', '1.35']) {
 }
 
 test('objects without defaults of their own stay the same object', () => {
-  const plain = ['ClusterRole', 'ConfigMap', 'ControllerRevision', 'Event', 'Ingress', 'IngressClass', 'Lease', 'Role', 'ServiceAccount'];
+  const plain = ['ClusterRole', 'ConfigMap', 'Role', 'ServiceAccount'];
   for (const kind of plain) {
     const object = of(kind, {});
     assert.equal(withDefaults(object, recent), object);
@@ -243,4 +244,14 @@ test('other fields of gates that are off are dropped in the same way', () => {
 test('what is not a StatefulSet has nothing to drop', () => {
   const pod = podOf();
   assert.equal(dropDisabledFields(pod, undefined, old), pod);
+});
+
+test('parts that Kubernetes holds as structs are there when nobody wrote them', () => {
+  const partsOf = (kind: string): object => {
+    const { apiVersion: _a, kind: _k, metadata: _m, ...parts } = withDefaults(of(kind, {}), recent);
+    return parts;
+  };
+  assert.deepEqual([partsOf('Node'), partsOf('Lease'), partsOf('Event'), partsOf('EndpointSlice')], [{ spec: {}, status: {} }, { spec: {} }, { involvedObject: {}, source: {} }, { endpoints: [] }]);
+  assert.deepEqual(withDefaults(of<Pod>('Pod', { spec: null }), recent).spec.containers, []);
+  assert.deepEqual(withDefaults(of<StatefulSet>('StatefulSet', {}), recent).spec.template.spec.containers, []);
 });

@@ -3,6 +3,7 @@ import { defaultedEndpoints, defaultedEndpointSlice, defaultedNamespace, default
 import { defaultedBinding, defaultedIngressClass, defaultedNetworkPolicy, defaultedPriorityClass, defaultedSecret } from './defaults/kept';
 import { defaultedPod } from './defaults/pod';
 import { defaultedService } from './defaults/service';
+import { withStructs } from './defaults/structs';
 import { defaultedSet } from './defaults/stateful-set';
 import type { IngressClass, NetworkPolicy, PriorityClass, RoleBinding, Secret } from './kept-objects';
 import type {
@@ -13,11 +14,11 @@ import type { Release } from './release';
 export { dropDisabledFields } from './defaults/disabled-fields';
 
 /**
- * An object with Kubernetes' defaults filled in (API-14); the same object when it has them all. Parts that need no default stay
- * the same too. What an admission plugin or an allocator fills in (default StorageClass, tolerations, addresses) is not a default.
+ * An object with Kubernetes' defaults filled in (API-14), and with the parts that are always there; the same object when it has them all.
+ * Parts that need no default stay the same too. What an admission plugin or an allocator fills in (default StorageClass, tolerations, addresses) is not a default.
  */
 export function withDefaults<T extends KubeObject>(object: T, release: Release): T {
-  return defaulted(object, release) as T;
+  return defaulted(withStructs(object), release) as T;
 }
 
 function defaulted(object: KubeObject, release: Release): KubeObject {

@@ -11,7 +11,7 @@ test('fields that are kept and not acted on are said by their paths', () => {
     affinity: { podAntiAffinity: { preferredDuringSchedulingIgnoredDuringExecution: [] } },
   });
   assert.deepEqual(notSimulated(object).map((text) => text.split('"')[1]), [
-    'priorityClassName', 'affinity.podAntiAffinity.preferredDuringSchedulingIgnoredDuringExecution', 'containers.lifecycle', 'volumes.nfs', 'containers.ports.hostPort',
+    'priorityClassName', 'affinity.podAntiAffinity.preferredDuringSchedulingIgnoredDuringExecution', 'containers.lifecycle', 'volumes.nfs',
   ]);
 });
 

@@ -26,7 +26,6 @@ export function notSimulated(object: KubeObject): readonly string[] {
     ...given({ ...spec }, POD_FIELDS), ...preferred.map((kind) => `affinity.${kind}.preferredDuringSchedulingIgnoredDuringExecution`),
     ...within('containers', spec.containers, CONTAINER_FIELDS), ...variables(spec.containers),
     ...within('volumes', spec.volumes, VOLUME_SOURCES), ...projections(spec.volumes),
-    ...((spec.containers ?? []).some(({ ports }) => ports?.some((port) => 'hostPort' in port)) ? ['containers.ports.hostPort'] : []),
   ].map((field) => `the field "${field}" of a pod's spec`);
 }
 

@@ -273,16 +273,23 @@ export interface ServicePort {
   readonly targetPort?: IntOrString;
   readonly nodePort?: number;
 }
+export interface ServiceSpec {
+  readonly clusterIP?: string;
+  readonly clusterIPs?: readonly string[];
+  readonly ipFamilies?: readonly string[];
+  readonly ipFamilyPolicy?: string;
+  readonly type?: string;
+  readonly selector?: Labels;
+  readonly ports?: readonly ServicePort[];
+  readonly publishNotReadyAddresses?: boolean;
+  readonly sessionAffinity?: string;
+  readonly internalTrafficPolicy?: string;
+  readonly externalTrafficPolicy?: string;
+  readonly allocateLoadBalancerNodePorts?: boolean;
+  readonly externalName?: string;
+}
 export interface Service extends KubeObject {
-  readonly spec: {
-    readonly clusterIP?: string;
-    readonly clusterIPs?: readonly string[];
-    readonly type?: string;
-    readonly selector?: Labels;
-    readonly ports?: readonly ServicePort[];
-    readonly publishNotReadyAddresses?: boolean;
-    readonly externalName?: string;
-  };
+  readonly spec: ServiceSpec;
   readonly status?: object;
 }
 export interface EndpointAddress {

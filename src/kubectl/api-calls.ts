@@ -71,10 +71,10 @@ export function deleteObject(place: Place, options: DeleteOptions, dryRun = fals
   return sendForObject({ verb: 'delete', ...at(place), options, ...(dryRun ? { dryRun } : {}) });
 }
 
-/** Waits for the next change of an object, at most `timeout` virtual milliseconds. */
-export function* nextChange({ info, namespace, name }: Place, timeout?: Millis): Talk<Watched> {
+/** Waits for the next change of an object, or without a name of any of the resource, at most `timeout` virtual milliseconds. */
+export function* nextChange({ info, namespace, name }: Pick<Place, 'info' | 'namespace'> & Partial<Pick<Place, 'name'>>, timeout?: Millis): Talk<Watched> {
   const reply = yield {
-    ask: 'watch', resource: info.resource, name,
+    ask: 'watch', resource: info.resource, ...(name === undefined ? {} : { name }),
     ...(namespace === undefined ? {} : { namespace }), ...(timeout === undefined ? {} : { timeout }),
   };
   if (!('change' in reply)) throw new TypeError('a watch was answered with a response');

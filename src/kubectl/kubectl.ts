@@ -4,6 +4,7 @@ import { ANNOTATE, LABEL } from './commands/label';
 import { APPLY } from './commands/apply';
 import { CORDON, UNCORDON } from './commands/cordon';
 import { CREATE } from './commands/create';
+import { CREATE_CONFIGMAP, CREATE_NAMESPACE, CREATE_SECRET } from './commands/create-generated';
 import { DELETE } from './commands/delete';
 import { DESCRIBE } from './commands/describe';
 import { DRAIN } from './commands/drain';
@@ -27,16 +28,22 @@ import { partsOf, type Session } from './session';
 import type { Context, Printed, Talk } from './talk';
 
 const COMMANDS: readonly Command[] = [
-  ANNOTATE, APPLY, CORDON, CREATE, DELETE, DESCRIBE, DRAIN, EXPOSE, GET, LABEL, PATCH, REPLACE, ROLLOUT_HISTORY, ROLLOUT_PAUSE,
+  ANNOTATE, APPLY, CORDON, CREATE, CREATE_CONFIGMAP, CREATE_NAMESPACE, CREATE_SECRET, DELETE, DESCRIBE, DRAIN, EXPOSE, GET, LABEL, PATCH, REPLACE, ROLLOUT_HISTORY, ROLLOUT_PAUSE,
   ROLLOUT_RESTART, ROLLOUT_RESUME, ROLLOUT_STATUS, ROLLOUT_UNDO, SCALE, SET_IMAGE, TAINT, UNCORDON, VERSION, WAIT,
 ];
 
 /** Commands that only hold others. */
 const GROUPS = ['rollout', 'set'];
 
+const SHORT_NAMES: ReadonlyMap<string, string> = new Map([['create ns', 'create namespace'], ['create cm', 'create configmap']]);
+
 const NOT_SIMULATED = [
   'alpha', 'api-resources', 'api-versions', 'attach', 'auth', 'autoscale', 'certificate', 'cluster-info', 'completion', 'config', 'convert', 'cp', 'debug',
   'diff', 'edit', 'exec', 'explain', 'help', 'kustomize', 'logs', 'options', 'plugin', 'port-forward', 'proxy', 'run', 'top',
+  ...[
+    'clusterrole', 'clusterrolebinding', 'cronjob', 'deployment', 'ingress', 'job', 'poddisruptionbudget', 'priorityclass', 'quota', 'role', 'rolebinding', 'secret docker-registry',
+    'secret tls', 'service', 'serviceaccount', 'token',
+  ].map((kind) => `create ${kind}`),
   'set env', 'set resources', 'set selector', 'set serviceaccount', 'set subject',
 ];
 
@@ -67,12 +74,14 @@ function commandOf(argv: readonly string[]): { readonly command: Command; readon
   const start = firstWord(argv);
   const [word = '', next = ''] = argv.slice(start);
   if (word === '') throw new NotSimulated('kubectl without a command');
-  const words = GROUPS.includes(word) ? 2 : 1;
-  const name = words === 2 ? `${word} ${next}` : word;
-  const command = COMMANDS.find((candidate) => candidate.name === name);
-  if (command) return { command, rest: [...argv.slice(0, start), ...argv.slice(start + words)] };
-  if (NOT_SIMULATED.includes(name)) throw new NotSimulated(`"kubectl ${name}"`);
-  if (words === 2) throw new KubectlFailure(`unknown command "${next}"\nSee 'kubectl ${word} -h' for help and examples`);
+  for (const words of [3, 2, 1]) {
+    const written = argv.slice(start, start + words).join(' ');
+    const name = SHORT_NAMES.get(written) ?? written;
+    if (NOT_SIMULATED.includes(name)) throw new NotSimulated(`"kubectl ${name}"`);
+    const command = COMMANDS.find((candidate) => candidate.name === name);
+    if (command) return { command, rest: [...argv.slice(0, start), ...argv.slice(start + words)] };
+  }
+  if (GROUPS.includes(word)) throw new KubectlFailure(`unknown command "${next}"\nSee 'kubectl ${word} -h' for help and examples`);
   throw new ParseFailure(`Error: unknown command "${word}" for "kubectl"\nRun 'kubectl --help' for usage.`);
 }
 

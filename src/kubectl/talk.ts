@@ -4,10 +4,10 @@ import type { Release } from '../kube/release';
 import type { Resource } from '../kube/resources';
 import type { Millis } from '../kube/time';
 
-/** What kubectl asks of the world: a request to the API server, or the next change of one object. */
+/** What kubectl asks of the world: a request to the API server, or the next change of one object or, without a name, of any of the resource. */
 export type Ask =
   | { readonly ask: 'request'; readonly request: ApiRequest }
-  | { readonly ask: 'watch'; readonly resource: Resource; readonly namespace?: string; readonly name: string; readonly timeout?: Millis };
+  | { readonly ask: 'watch'; readonly resource: Resource; readonly namespace?: string; readonly name?: string; readonly timeout?: Millis };
 
 /** The next change of a watched object; `none` when the timeout passed first, or when nothing will ever change any more. */
 export type Watched =

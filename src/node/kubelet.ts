@@ -68,7 +68,7 @@ function nodeChanged(state: NodesState, { type, object: node }: Change<'nodes'>,
     if (machine !== undefined) turn.note({ type: 'node', node: name, did: 'removed' });
   } else if (machine?.link === 'connected') {
     const now = node.spec.unschedulable === true ? 'NodeNotSchedulable' : 'NodeSchedulable';
-    turn.event(node, 'Normal', now, `Node ${name} status is now: ${now}`);
+    turn.event(node, 'Normal', now, `Node ${name} status is now: ${now}`, { component: 'kubelet', host: name });
   }
   return state;
 }

@@ -89,7 +89,7 @@ export function handleMachine(state: NodesState, work: Exclude<MachineWork, { re
     case 'post-ready': {
       const wasReady = node.status?.conditions?.some(({ type, status }) => type === 'Ready' && status === 'True');
       turn.api.patchStatus('nodes', undefined, work.node, 'merge', { status: { conditions: healthyConditions(node.status?.conditions, turn.now) } });
-      if (!wasReady) turn.event(node, 'Normal', 'NodeReady', `Node ${work.node} status is now: NodeReady`);
+      if (!wasReady) turn.event(node, 'Normal', 'NodeReady', `Node ${work.node} status is now: NodeReady`, { component: 'kubelet', host: work.node });
       return state;
     }
   }

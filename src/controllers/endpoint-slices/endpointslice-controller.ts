@@ -18,6 +18,8 @@ import { sliceMemberOf, type SliceMember } from './slice-endpoint';
 import { CONTROLLER, MANAGED_BY, SERVICE_NAME } from './slice-object';
 import { everythingStale, isSettled, sliceSet, withSlice, withSliceMember, withoutSlice, type SliceSet } from './slice-set';
 
+const EVENT_SOURCE = { component: 'endpoint-slice-controller' };
+
 export interface EndpointSliceState {
   readonly rules: EndpointRules;
   readonly index: ServiceIndex;
@@ -193,6 +195,6 @@ function stored(set: SliceSet, service: Service, result: Result<EndpointSlice>, 
 
 function refused(service: Service, verb: string, message: string, turn: Turn): undefined {
   const key = serviceKey(service);
-  turn.event(service, 'Warning', 'FailedToUpdateEndpointSlices', `Error updating Endpoint Slices for Service ${key}: failed to ${verb} EndpointSlice for Service ${key}: ${message}`);
+  turn.event(service, 'Warning', 'FailedToUpdateEndpointSlices', `Error updating Endpoint Slices for Service ${key}: failed to ${verb} EndpointSlice for Service ${key}: ${message}`, EVENT_SOURCE);
   return undefined;
 }

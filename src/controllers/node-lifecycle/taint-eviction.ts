@@ -36,7 +36,7 @@ function decide(state: NodeLifecycle, pod: Pod, taints: readonly Taint[], turn: 
 }
 
 function cancelled(state: NodeLifecycle, pod: Pod, key: string, turn: Turn): NodeLifecycle {
-  turn.event(pod, 'Normal', 'TaintManagerEviction', `Cancelling deletion of Pod ${key}`);
+  turn.event(pod, 'Normal', 'TaintManagerEviction', `Cancelling deletion of Pod ${key}`, eventSource(turn));
   return { ...state, evictions: state.evictions.without(key) };
 }
 
@@ -56,7 +56,7 @@ export function evict(state: NodeLifecycle, { namespace, name, uid, due }: Evict
   const rest = { ...state, evictions: state.evictions.without(key) };
   const pod = turn.cache.get('pods', namespace, name);
   if (pod?.metadata.uid !== uid) return rest;
-  turn.event(pod, 'Normal', 'TaintManagerEviction', `Marking for deletion Pod ${key}`);
+  turn.event(pod, 'Normal', 'TaintManagerEviction', `Marking for deletion Pod ${key}`, eventSource(turn));
   if (releaseOf(turn.settings.version).minor < 26) {
     turn.api.delete('pods', namespace, name);
     return rest;
@@ -64,6 +64,11 @@ export function evict(state: NodeLifecycle, { namespace, name, uid, due }: Evict
   markDisrupted(namespace, name, turn);
   turn.step({ do: 'delete-evicted', namespace, name, uid, due });
   return rest;
+}
+
+/** The evictions became a controller of their own in 1.29. */
+function eventSource({ settings: { version } }: Turn): { readonly component: string } {
+  return { component: releaseOf(version).minor >= 29 ? 'taint-eviction-controller' : 'taint-controller' };
 }
 
 /** The pod says first why it goes (POD-05). */

@@ -16,6 +16,7 @@ import { availableOfClass, claimOfVolume, isAvailable, volumesOfClaim, withoutVo
 import { claimsWaitingFor, withoutWaiting, withWaiting, type Wish } from './waiting-claims';
 
 const NAME = 'persistent-volume-binder';
+const EVENT_SOURCE = { component: 'persistentvolume-controller' };
 
 /** The binder has no back-off: what failed is done again at its next resync (0.1). Resyncs in which nothing would happen are not simulated. */
 const RESYNC: Millis = 15_000;
@@ -162,7 +163,7 @@ function bind(state: BinderState, volume: PersistentVolume, claim: PersistentVol
 
 function lose(state: BinderState, claim: PersistentVolumeClaim, event: ClaimEvent, turn: Turn): BinderState {
   if (claim.status?.phase === 'Lost') return state;
-  turn.event(claim, event.type, event.reason, event.message);
+  turn.event(claim, event.type, event.reason, event.message, EVENT_SOURCE);
   return written(state, { write: 'claim-status', object: { ...claim, status: { phase: 'Lost' } } }, claimWork(claimKey(claim)), turn);
 }
 
@@ -179,7 +180,7 @@ function order(state: BinderState, claim: PersistentVolumeClaim, { provisioner, 
 
 function wait(state: BinderState, claim: PersistentVolumeClaim, { event, wish }: { readonly event?: ClaimEvent; readonly wish?: Wish }, turn: Turn): BinderState {
   const key = claimKey(claim);
-  if (event !== undefined) turn.event(claim, event.type, event.reason, event.message);
+  if (event !== undefined) turn.event(claim, event.type, event.reason, event.message, EVENT_SOURCE);
   turn.note({ type: 'decision', by: NAME, about: key, waitsFor: event?.message ?? `volume "${claim.spec.volumeName ?? ''}"` });
   const waiting = wish === undefined ? state : { ...state, waiting: withWaiting(state.waiting, key, wish) };
   if ((claim.status?.phase ?? 'Pending') === 'Pending') return waiting;
@@ -196,7 +197,7 @@ function syncVolume(state: BinderState, name: string, turn: Turn): BinderState {
     case 'delete': return deleted(state, volume, turn);
     case 'not-simulated': turn.note({ type: 'not-simulated', what: decision.what }); return state;
     case 'write':
-      if (decision.failure !== undefined) turn.event(volume, 'Warning', 'VolumeFailedDelete', decision.failure);
+      if (decision.failure !== undefined) turn.event(volume, 'Warning', 'VolumeFailedDelete', decision.failure, EVENT_SOURCE);
       return written(state, decision.write, volumeWork(name), turn);
   }
 }

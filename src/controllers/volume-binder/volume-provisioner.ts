@@ -17,14 +17,15 @@ type Step =
   | { readonly do: 'provision'; readonly claim: string; readonly uid: string; readonly again?: true }
   | { readonly do: 'delete'; readonly volume: string; readonly uid: string; readonly again?: true };
 
+const NAME = 'volume-provisioner';
 const RETRY: Millis = 15_000;
 
 /**
  * Makes and deletes volumes for every StorageClass whose provisioner is not `kubernetes.io/no-provisioner`: each such provisioner
- * counts as installed and running (PV-10, PV-18).
+ * counts as installed and running (PV-10, PV-18). Events come from the provisioner; a real one adds its pod's name to its own.
  */
 export const volumeProvisioner: Actor<ProvisionerState> = {
-  name: 'volume-provisioner',
+  name: NAME,
   watches: ['persistentvolumeclaims', 'persistentvolumes', 'storageclasses'],
   initial: () => ({ underWay: table() }),
   cares: (change) => {
@@ -59,7 +60,7 @@ function wantsVolume(claim: PersistentVolumeClaim, turn: Turn): boolean {
 function begun(state: ProvisionerState, claim: PersistentVolumeClaim, turn: Turn): ProvisionerState {
   const { uid = '' } = claim.metadata;
   if (state.underWay.has(uid)) return state;
-  turn.event(claim, 'Normal', 'Provisioning', `External provisioner is provisioning volume for claim "${claimKey(claim)}"`);
+  turn.event(claim, 'Normal', 'Provisioning', `External provisioner is provisioning volume for claim "${claimKey(claim)}"`, { component: orderedFrom(claim) ?? NAME });
   turn.timer(turn.duration('provisioning a volume', turn.settings.physics.provision), { do: 'provision', claim: claimKey(claim), uid });
   return { underWay: state.underWay.with(uid, true) };
 }
@@ -71,10 +72,10 @@ function provision(state: ProvisionerState, ended: ProvisionerState, step: Step 
   if (claim === undefined || storageClass === undefined || claim.metadata.uid !== step.uid || claim.spec.volumeName) return ended;
   const created = turn.api.create('persistentvolumes', provisionedVolume(claim, storageClass));
   if (created.ok || created.status.reason === 'AlreadyExists') {
-    turn.event(claim, 'Normal', 'ProvisioningSucceeded', `Successfully provisioned volume ${provisionedName(claim)}`);
+    turn.event(claim, 'Normal', 'ProvisioningSucceeded', `Successfully provisioned volume ${provisionedName(claim)}`, { component: storageClass.provisioner });
     return ended;
   }
-  turn.event(claim, 'Warning', 'ProvisioningFailed', `failed to provision volume with StorageClass "${storageClass.metadata.name}": ${created.status.message}`);
+  turn.event(claim, 'Warning', 'ProvisioningFailed', `failed to provision volume with StorageClass "${storageClass.metadata.name}": ${created.status.message}`, { component: storageClass.provisioner });
   turn.timer(RETRY, retryOf(step));
   return state;
 }
@@ -102,7 +103,7 @@ function remove(state: ProvisionerState, ended: ProvisionerState, step: Step & {
   if (volume === undefined || volume.metadata.uid !== step.uid || !isToDelete(volume)) return ended;
   const answer = turn.api.delete('persistentvolumes', undefined, step.volume, { preconditions: { uid: step.uid } });
   if (answer.ok || answer.status.reason === 'NotFound') return ended;
-  turn.event(volume, 'Warning', 'VolumeFailedDelete', answer.status.message);
+  turn.event(volume, 'Warning', 'VolumeFailedDelete', answer.status.message, { component: volume.metadata.annotations?.[PROVISIONED_BY] ?? NAME });
   turn.timer(RETRY, retryOf(step));
   return state;
 }

@@ -12,9 +12,12 @@ export function defaultedNamespace(namespace: Namespace, release: Release): Name
   });
 }
 
-/** A node that does not say what is allocatable can give all it has. */
+/** A node that does not say what is allocatable can give all it has. Conditions have a type and a status, empty or not. */
 export function defaultedNode(node: Node): Node {
-  return changed(node, 'status', (status) => fill(status, { allocatable: status.capacity }));
+  return changed(node, 'status', (given) => {
+    const status = fill(given, { allocatable: given.capacity });
+    return changed(status, 'conditions', (conditions) => each(conditions, (condition) => fill(condition, { type: '', status: '' })));
+  });
 }
 
 export function defaultedEndpoints(endpoints: Endpoints): Endpoints {

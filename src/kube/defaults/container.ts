@@ -17,8 +17,8 @@ export const defaultedContainer: (container: Container) => Container = remembere
     terminationMessagePath: '/dev/termination-log',
     terminationMessagePolicy: 'File',
   });
-  // Not a default of the API server: Kubernetes writes the empty struct, so it is in what is stored and hashed.
-  container = fill(container, { resources: {} });
+  // Not defaults of the API server: Kubernetes writes the name and the empty struct, so they are in what is stored and hashed.
+  container = fill(container, { name: '', resources: {} });
   container = changed(container, 'ports', (ports) => each(ports, (port) => fillZeros(port, { protocol: 'TCP' })));
   container = changed(container, 'env', (variables) => each(variables, (variable) => changed(variable, 'valueFrom', (source) => defaultedSource(source as Part))));
   container = changed(container, 'livenessProbe', defaultedProbe);

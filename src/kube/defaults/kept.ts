@@ -23,7 +23,7 @@ export function defaultedBinding(binding: RoleBinding): RoleBinding {
 export function defaultedNetworkPolicy(policy: NetworkPolicy): NetworkPolicy {
   return changed(policy, 'spec', (spec) => {
     const policyTypes = (spec.egress ?? []).length > 0 ? ['Ingress', 'Egress'] : ['Ingress'];
-    const typed = fill(spec, { policyTypes });
+    const typed = fill(spec, { podSelector: {}, policyTypes });
     return changed(changed(typed, 'ingress', withProtocols), 'egress', withProtocols);
   });
 }

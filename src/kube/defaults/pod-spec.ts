@@ -6,10 +6,12 @@ import { defaultedPodVolume } from './volume-source';
 
 type FullSpec = PodSpec & { readonly serviceAccountName?: string; readonly ephemeralContainers?: readonly Container[] };
 
+const NONE: readonly Container[] = [];
+
 /** A pod's spec, in a pod or in a template, with its defaults. */
 export function defaultedPodSpec(given: PodSpec, release: Release): PodSpec {
   let spec = fillZeros(given as FullSpec, { dnsPolicy: 'ClusterFirst', restartPolicy: 'Always', schedulerName: 'default-scheduler' });
-  spec = fill(spec, { securityContext: {}, terminationGracePeriodSeconds: 30 });
+  spec = fill(spec, { containers: NONE, securityContext: {}, terminationGracePeriodSeconds: 30 });
   // The old name of the field is kept in step.
   if (spec.serviceAccountName) spec = fillZeros(spec, { serviceAccount: spec.serviceAccountName });
   spec = changed(spec, 'containers', (containers) => each(containers, defaultedContainer));
@@ -31,7 +33,7 @@ export function withHostPorts(spec: PodSpec): PodSpec {
  * this is in what is stored and hashed.
  */
 export function defaultedTemplate(template: PodTemplate, release: Release): PodTemplate {
-  const withSpec = changed(fill(template, { metadata: {} }), 'spec', (spec) => defaultedPodSpec(spec, release));
+  const withSpec = changed(fill(template, { metadata: {}, spec: {} }), 'spec', (spec) => defaultedPodSpec(spec, release));
   return changed(withSpec, 'metadata', (metadata) => templateMetadata(metadata, release));
 }
 

@@ -1,8 +1,8 @@
-import type { Service, ServicePort } from '../objects';
+import type { Service, ServicePort, ServiceSpec } from '../objects';
 import type { Release } from '../release';
 import { changed, each, fill, fillZeros } from './fill';
 
-type Spec = Service['spec'] & { readonly sessionAffinity?: string; readonly sessionAffinityConfig?: object };
+type Spec = ServiceSpec & { readonly sessionAffinityConfig?: object };
 
 /** A Service with its defaults; its addresses and node ports are allocated, not defaulted. */
 export function defaultedService(service: Service, release: Release): Service {

@@ -8,7 +8,7 @@ import { claimSpecDefaults, PENDING } from './storage';
 export function defaultedSet(set: StatefulSet, release: Release): StatefulSet {
   return changed(set, 'spec', (given) => {
     let spec: StatefulSetSpec = fillZeros(given, { podManagementPolicy: 'OrderedReady' });
-    spec = fill(spec, { replicas: 1, revisionHistoryLimit: 10 });
+    spec = fill(spec, { replicas: 1, revisionHistoryLimit: 10, template: {} });
     spec = withStrategy(spec, release);
     if (release.gates.StatefulSetAutoDeletePVC) spec = withRetention(spec);
     spec = changed(spec, 'template', (template) => defaultedTemplate(template, release));
@@ -31,10 +31,10 @@ function withRetention(spec: StatefulSetSpec): StatefulSetSpec {
   return changed(fill(spec, { persistentVolumeClaimRetentionPolicy: retain }), 'persistentVolumeClaimRetentionPolicy', (policy) => fillZeros(policy, retain));
 }
 
-/** A claim template is stored as a whole claim (SS-DEF-08). */
+/** A claim template is stored as a whole claim (SS-DEF-08). Without a name its claims would be called `-web-0`, and are refused. */
 function defaultedClaimTemplate(template: PersistentVolumeClaim, release: Release): PersistentVolumeClaim {
-  const claim = fill(fillZeros(template, { apiVersion: 'v1', kind: 'PersistentVolumeClaim' }), { status: PENDING });
+  const claim = fill(fillZeros(template, { apiVersion: 'v1', kind: 'PersistentVolumeClaim' }), { metadata: {}, spec: {}, status: PENDING });
   const withSpec = changed(claim, 'spec', claimSpecDefaults);
   const withStatus = changed(withSpec, 'status', (status) => fillZeros(status, PENDING));
-  return changed(withStatus, 'metadata', (metadata) => templateMetadata(metadata, release));
+  return changed(withStatus, 'metadata', (metadata) => templateMetadata(fill(metadata, { name: '' }), release));
 }

@@ -58,3 +58,7 @@ test('a version drops the fields that come after it', () => {
   assert.deepEqual(dropUnknown(set, releaseOf('1.25')).spec, {});
   assert.equal(dropUnknown(set, releaseOf('1.26')), set);
 });
+
+test('a null in a list or a map is an empty value', () => {
+  assert.deepEqual(specOf({ containers: [null], volumes: [{ name: 'v' }, null], nodeSelector: { a: null } }), { containers: [{}], volumes: [{ name: 'v' }, {}], nodeSelector: { a: '' } });
+});

@@ -84,12 +84,27 @@ function storedList(list: readonly unknown[], field: Field, form: Form, before: 
 }
 
 function storedMap(map: Readonly<Record<string, unknown>>, field: Field, form: Form): Readonly<Record<string, unknown>> {
-  if (field.type === 'string') return map;
+  if (field.type === 'string' && !Object.values(map).includes(null)) return map;
   const entries = Object.entries(map).map(([key, value]) => [key, storedItem(value, field, form, undefined)] as const);
   return entries.every(([key, value]) => value === map[key]) ? map : Object.fromEntries(entries);
 }
 
 function storedItem(value: unknown, field: Field, form: Form, before: unknown): unknown {
+  if (value === null) return zeroOf(field.type);
   if (field.type === 'quantity') return isQuantity(value) ? canonicalQuantity(value) : value;
   return isJsonObject(value) ? storedObject(value, field.type, form, before) : value;
+}
+
+/** A null within a list or a map reads as a value of which nothing is set. */
+function zeroOf(type: string): unknown {
+  switch (type) {
+    case 'object':
+    case 'time': return null;
+    case 'boolean': return false;
+    case 'integer':
+    case 'int-or-string': return 0;
+    case 'quantity': return '0';
+    case 'string': return '';
+    default: return {};
+  }
 }

@@ -1,6 +1,7 @@
 import { canonicalJson } from '../../kube/canonical-json';
-import { isJsonObject } from '../../kube/json';
+import { isJsonObject, type JsonObject } from '../../kube/json';
 import type { KubeObject } from '../../kube/objects';
+import { PatchError } from '../../kube/patch/patch-error';
 import { threeWayPatch } from '../../kube/patch/three-way-patch';
 import { apiVersionOf, type ResourceInfo } from '../../kube/resources';
 import { findObject, patchObject, type Place } from '../api-calls';
@@ -10,14 +11,12 @@ import { DRY_RUN, dryRunOf } from '../dry-run';
 import { eachManifest } from '../each-manifest';
 import { KubectlFailure, ServerFailure, UsageFailure } from '../failure';
 import { SELECTING } from '../find-objects';
-
 import { LAST_APPLIED, withLastApplied } from '../last-applied';
 import { withAnnotations, type Manifest } from '../read-manifests';
 import { report } from '../report';
 import type { Session } from '../session';
 import { checkStrictly } from '../strict-fields';
 import type { Talk } from '../talk';
-
 import { createObject } from './create';
 
 /** `kubectl apply -f`: objects made or changed to be what the files say, by a three-way merge on this side (KC-07). */
@@ -81,7 +80,7 @@ function* createNew(session: Session, manifest: Manifest): Talk<void> {
 function* patchExisting(session: Session, { place, source }: Manifest, current: KubeObject, modified: KubeObject): Talk<void> {
   const lastApplied = current.metadata.annotations?.[LAST_APPLIED];
   if (lastApplied === undefined) session.err(missingMemory(place));
-  const patch = threeWayPatch(lastApplied === undefined ? undefined : memoryOf(lastApplied), modified, current, place.info.kind, session.release);
+  const patch = patchFor(session, { place, source }, lastApplied, modified, current);
   if (Object.keys(patch).length === 0) return report(session, place, 'unchanged', current);
   const dryRun = dryRunOf(session);
   if (dryRun.mode === 'client') return report(session, place, 'configured', current);
@@ -91,6 +90,16 @@ function* patchExisting(session: Session, { place, source }: Manifest, current: 
     report(session, place, 'configured', patched);
   } catch (failure) {
     throw failure instanceof ServerFailure ? failure.while(`applying patch:\n${canonicalJson(patch)}\nto:\n${describe(place)}\nfor: "${source}"`) : failure;
+  }
+}
+
+function patchFor({ release }: Session, { place, source }: Pick<Manifest, 'place' | 'source'>, lastApplied: string | undefined, modified: KubeObject, current: KubeObject): JsonObject {
+  try {
+    return threeWayPatch(lastApplied === undefined ? undefined : memoryOf(lastApplied), modified, current, place.info.kind, release);
+  } catch (error) {
+    if (!(error instanceof PatchError)) throw error;
+    const texts = `original:\n${lastApplied?.trim() ?? ''}\nmodified:\n${canonicalJson(modified)}\ncurrent:\n${canonicalJson(current)}`;
+    throw new KubectlFailure(`error when creating patch with:\n${texts}\nfor:: "${source}": ${error.message}`);
   }
 }
 

@@ -15,15 +15,15 @@ const optionsOf = (bench: Bench): unknown => bench.requests.find((request): requ
 
 /** The pod's node confirms its termination. */
 const confirmed: Meanwhile = (bench, ask) => {
-  const object = bench.ok({ verb: 'get', resource: 'pods', namespace: 'default', name: ask.name });
-  bench.ok({ verb: 'delete', resource: 'pods', namespace: 'default', name: ask.name, options: { gracePeriodSeconds: 0 } });
+  const object = bench.ok({ verb: 'get', resource: 'pods', namespace: 'default', name: ask.name ?? '' });
+  bench.ok({ verb: 'delete', resource: 'pods', namespace: 'default', name: ask.name ?? '', options: { gracePeriodSeconds: 0 } });
   return { change: 'DELETED', object };
 };
 
 test('KC-19: delete says what it deleted and waits until it is gone', () => {
   let waited = '';
   const bench = filled([(b, ask) => {
-    waited = ask.name;
+    waited = ask.name ?? '';
     return confirmed(b, ask);
   }]);
   assert.deepEqual(bench.run('delete pod web-0'), { stdout: 'pod "web-0" deleted\n', stderr: '', exit: 0 });

@@ -77,7 +77,8 @@ test('--sort-by orders by a field', () => {
 const REFUSED: readonly (readonly [line: string, stderr: string])[] = [
   ['get foo', 'error: the server doesn\'t have a resource type "foo"\n'],
   ['get ds', 'error: resource type "daemonsets" is not simulated by Rollcall\n'],
-  ['get pods -w', 'error: flag --watch of "kubectl get" is not simulated by Rollcall\n'],
+  ['get pods -w -o yaml', 'error: --watch with the output format "yaml" is not simulated by Rollcall\n'],
+  ['get pods,svc -w', 'error: watch is only supported on individual resources and resource collections - 2 resources were found\n'],
   ['get pods web-0 -l app=x', 'error: name cannot be provided when a selector is specified\n'],
   ['get pods -o nonsense', 'error: unable to match a printer suitable for the output format "nonsense", allowed formats are: custom-columns,custom-columns-file,go-template,go-template-file,json,jsonpath,jsonpath-as-json,jsonpath-file,name,template,templatefile,wide,yaml\n'],
 ];

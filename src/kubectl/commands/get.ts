@@ -1,9 +1,8 @@
-import { resourceTable } from '../../apiserver/tables/resource-tables';
 import type { KubeObject } from '../../kube/objects';
 import type { ResourceInfo } from '../../kube/resources';
 import { getObject } from '../api-calls';
 import type { Command } from '../command';
-import { KubectlFailure, type Failure } from '../failure';
+import { KubectlFailure, NotSimulated, type Failure } from '../failure';
 import { FILES_AND_ARGUMENTS, listTarget, placeOf, SELECTING } from '../find-objects';
 import { kindName } from '../object-name';
 import { objectPrinter, type ObjectPrinter } from '../output/object-output';
@@ -11,8 +10,10 @@ import { sortObjects } from '../output/sort-objects';
 import { tableText } from '../output/table-text';
 import { manifestPlaces } from '../read-manifests';
 import { keepFailure, throwKept, type Session } from '../session';
+import { tableOfObjects, tableStyle } from '../table-of-objects';
 import type { Talk } from '../talk';
 import { targetsOf, type Target } from '../targets';
+import { watchTable } from '../watch-table';
 
 /** `kubectl get`: objects as a table or in another form. */
 export const GET: Command = {
@@ -34,8 +35,8 @@ export const GET: Command = {
     'chunk-size': { kind: 'number' },
     'server-print': { kind: 'switch' },
     'show-managed-fields': { kind: 'switch' },
-    watch: { kind: 'switch', short: 'w', unsimulated: true },
-    'watch-only': { kind: 'switch', unsimulated: true },
+    watch: { kind: 'switch', short: 'w' },
+    'watch-only': { kind: 'switch' },
     template: { kind: 'text', unsimulated: true },
     raw: { kind: 'text', unsimulated: true },
   },
@@ -43,6 +44,7 @@ export const GET: Command = {
     const { flags } = session;
     const targets = targetsToGet(session);
     const printer = objectPrinter(flags.text('output'), !flags.on('no-headers'));
+    if (flags.on('watch') || flags.on('watch-only')) return yield* watch(session, targets, printer !== undefined);
     const failures: Failure[] = [];
     const groups: Group[] = [];
     for (const target of targets) {
@@ -58,6 +60,13 @@ export const GET: Command = {
     throwKept(kept);
   },
 };
+
+function* watch(session: Session, targets: readonly Target[], formatted: boolean): Talk<void> {
+  const [target, ...more] = targets;
+  if (target === undefined || more.length > 0) throw new KubectlFailure(`watch is only supported on individual resources and resource collections - ${targets.length} resources were found`);
+  if (formatted) throw new NotSimulated(`--watch with the output format "${session.flags.text('output') ?? ''}"`);
+  yield* watchTable(session, target, yield* objectsOf(session, target));
+}
 
 interface Group {
   readonly info: ResourceInfo;
@@ -105,21 +114,9 @@ function printTables(session: Session, groups: readonly Group[]): void {
   const sortBy = flags.text('sort-by');
   const tables = filled.map(({ info, objects }) => {
     const sorted = sortBy === undefined ? objects : sortObjects(objects, sortBy);
-    return tableText(tableOfObjects(session, info, sorted), {
-      wide: flags.text('output') === 'wide',
-      headers,
-      namespaces: flags.on('all-namespaces') && info.namespaced,
-      labels: flags.on('show-labels'),
-      labelColumns: flags.list('label-columns'),
-      kindPrefix: withKind ? `${kindName(info)}/` : '',
-    });
+    return tableText(tableOfObjects(session, info, sorted), tableStyle(session, info, withKind ? `${kindName(info)}/` : ''));
   });
   session.out(tables.join(headers ? '\n' : ''));
-}
-
-function tableOfObjects(session: Session, info: ResourceInfo, objects: readonly KubeObject[]): ReturnType<typeof resourceTable> {
-  // The API server answers a request for a resource with objects of that resource.
-  return resourceTable(info.resource, objects as Parameters<typeof resourceTable>[1], { release: session.release, now: session.now() });
 }
 
 function isNotFound(failure: Failure): boolean {

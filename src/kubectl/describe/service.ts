@@ -20,12 +20,15 @@ export function* serviceLines(session: Session, service: Service): Talk<readonly
     ...annotationLines('Annotations', metadata.annotations),
     `Selector:\t${labelsText(spec.selector)}`,
     `Type:\t${spec.type ?? 'ClusterIP'}`,
-    'IP Families:\t<none>',
+    ...(spec.ipFamilyPolicy === undefined ? [] : [`IP Family Policy:\t${spec.ipFamilyPolicy}`]),
+    `IP Families:\t${spec.ipFamilies?.join(',') || '<none>'}`,
     `IP:\t${spec.clusterIP ?? ''}`,
     `IPs:\t${spec.clusterIPs?.join(',') || '<none>'}`,
     ...(spec.externalName ? [`External Name:\t${spec.externalName}`] : []),
     ...(spec.ports ?? []).flatMap((port) => portLines(port, endpoints as Endpoints | undefined)),
-    'Session Affinity:\tNone',
+    `Session Affinity:\t${spec.sessionAffinity ?? ''}`,
+    ...(spec.externalTrafficPolicy ? [`External Traffic Policy:\t${spec.externalTrafficPolicy}`] : []),
+    ...(spec.internalTrafficPolicy && session.release.minor >= 31 ? [`Internal Traffic Policy:\t${spec.internalTrafficPolicy}`] : []),
     ...(yield* eventLines(session, service)),
   ];
 }

@@ -13,6 +13,11 @@ export interface TableStyle {
 
 /** A table as kubectl prints it. */
 export function tableText(table: PrintedTable, style: TableStyle): string {
+  return columnLayout(tableRows(table, style));
+}
+
+/** The rows of a table as kubectl shows them, its header first. */
+export function tableRows(table: PrintedTable, style: TableStyle): readonly (readonly string[])[] {
   const shown = table.columns.flatMap((column, index) => (column.wide && !style.wide ? [] : [{ name: column.name, index }]));
   const header = [
     ...(style.namespaces ? ['NAMESPACE'] : []),
@@ -26,7 +31,7 @@ export function tableText(table: PrintedTable, style: TableStyle): string {
     ...style.labelColumns.map((key) => metadata.labels?.[key] ?? ''),
     ...(style.labels ? [labelsText(metadata.labels)] : []),
   ]);
-  return columnLayout(style.headers ? [header, ...rows] : rows);
+  return style.headers ? [header, ...rows] : rows;
 }
 
 /** A cell is one line; what follows is cut and marked. */
