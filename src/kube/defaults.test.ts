@@ -198,6 +198,7 @@ const SAMPLES: readonly KubeObject[] = [
   of('ClusterRoleBinding', { roleRef: { kind: 'ClusterRole', name: 'r' } }),
   of('NetworkPolicy', { spec: { podSelector: {}, egress: [{ ports: [{ port: 53 }] }] } }),
   of('PriorityClass', { value: 1 }),
+  of('PodDisruptionBudget', { spec: {} }),
 ];
 
 for (const version of ['1.20', '1.27', '1.33', '1.34', '1.35']) {

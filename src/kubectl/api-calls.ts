@@ -71,6 +71,12 @@ export function deleteObject(place: Place, options: DeleteOptions, dryRun = fals
   return sendForObject({ verb: 'delete', ...at(place), options, ...(dryRun ? { dryRun } : {}) });
 }
 
+/** Lets time pass; whether nothing will ever change any more unless kubectl does something. */
+export function* pause(time: Millis): Talk<boolean> {
+  const reply = yield { ask: 'pause', time };
+  return 'change' in reply && reply.change === 'none' && reply.why === 'settled';
+}
+
 /** Waits for the next change of an object, at most `timeout` virtual milliseconds. */
 export function* nextChange({ info, namespace, name }: Place, timeout?: Millis): Talk<Watched> {
   const reply = yield {

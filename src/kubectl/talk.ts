@@ -4,17 +4,18 @@ import type { Release } from '../kube/release';
 import type { Resource } from '../kube/resources';
 import type { Millis } from '../kube/time';
 
-/** What kubectl asks of the world: a request to the API server, or the next change of one object. */
+/** What kubectl asks of the world: a request to the API server, the next change of one object, or that this much time passes. */
 export type Ask =
   | { readonly ask: 'request'; readonly request: ApiRequest }
-  | { readonly ask: 'watch'; readonly resource: Resource; readonly namespace?: string; readonly name: string; readonly timeout?: Millis };
+  | { readonly ask: 'watch'; readonly resource: Resource; readonly namespace?: string; readonly name: string; readonly timeout?: Millis }
+  | { readonly ask: 'pause'; readonly time: Millis };
 
 /** The next change of a watched object; `none` when the timeout passed first, or when nothing will ever change any more. */
 export type Watched =
   | { readonly change: 'ADDED' | 'MODIFIED' | 'DELETED'; readonly object: KubeObject }
   | { readonly change: 'none'; readonly why: 'timeout' | 'settled' };
 
-/** What kubectl is told: an ApiResponse to a request, a Watched to a watch. */
+/** What kubectl is told: an ApiResponse to a request, a Watched to a watch; after a pause, whether nothing will ever change any more. */
 export type Reply = ApiResponse | Watched;
 
 /** A piece of a kubectl command: it asks, is told, and ends with a value. */
