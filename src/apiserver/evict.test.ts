@@ -60,6 +60,12 @@ test('PDB-02: a budget that allows it counts the eviction at once and notes the 
   assert.deepEqual(left.conditions?.map(({ type, status, reason }) => [type, status, reason]), [['DisruptionAllowed', 'False', 'InsufficientPods']]);
 });
 
+test('POD-05: from 1.26 on an evicted pod says that it is a target of disruption', () => {
+  const reasons = (version: string): readonly unknown[] => ((new Scene(1, version).evict() as Pod).status?.conditions ?? []).map(({ type, reason }) => reason ?? type);
+  assert.deepEqual(reasons('1.25'), ['Ready']);
+  assert.deepEqual(reasons('1.26'), ['Ready', 'EvictionByEvictionAPI']);
+});
+
 test('PDB-02: a budget that allows none refuses with 429 and its counts', () => {
   const scene = new Scene(0);
   const { code, reason, message, details } = scene.refused();

@@ -1,6 +1,6 @@
 import { withStatus } from '../kube/copies';
 import { isHealthy, selectsPods, withDisruptionAllowed, type BudgetStatus } from '../kube/disruption-budget';
-import type { Pod, PodDisruptionBudget } from '../kube/objects';
+import type { Condition, Pod, PodDisruptionBudget } from '../kube/objects';
 import { timestamp } from '../kube/time';
 import { refused, stored, type Context, type Served, type Write } from './call';
 import { keyOf, listed } from './collection';
@@ -9,20 +9,40 @@ import { failure, notFound } from './failure';
 import type { ApiResponse, DeleteOptions } from './request';
 import { collectionOf, find, type Store } from './store';
 
+/** Whose name the journal gives to what the server writes by itself. */
+const SERVER = 'kube-apiserver';
+
 type Refused = ApiResponse & { readonly ok: false };
 
 /** Deletes a pod gracefully if the budget that selects it allows it, and takes it off what the budget allows (PDB-02). */
 export function evict(store: Store, context: Context, write: Write, options: DeleteOptions | undefined): Served {
   const pod: Pod | undefined = find(store, 'pods', keyOf(write.namespace, write.name));
   if (pod === undefined) return refused(store, context, write, notFound('pods', write.name));
-  const [budget, another] = hasEnded(pod) ? [] : budgetsOf(store, context, pod);
-  if (budget === undefined) return deleteObject(store, context, write, options);
+  if (hasEnded(pod)) return deleteObject(store, context, write, options);
+  const [budget, another] = budgetsOf(store, context, pod);
   if (another !== undefined) return refused(store, context, write, failure(500, '', 'This pod has more than one PodDisruptionBudget, which the eviction subresource does not support.'));
-  if (isFreeToGo(pod, budget)) return deleteObject(store, context, write, options);
+  if (budget === undefined || isFreeToGo(pod, budget)) return deleteAfter(marked(store, context, pod), store, context, write, options);
   const why = refusalBy(budget);
   if (why !== undefined) return refused(store, context, write, why);
-  const earlier = takeFrom(store, context, budget, pod);
-  return { ...deleteObject(earlier.store, context, write, options), earlier };
+  const counted = takeFrom(store, context, budget, pod);
+  const mark = marked(counted.store, context, pod);
+  return deleteAfter(mark === undefined ? counted : { ...mark, earlier: counted }, store, context, write, options);
+}
+
+function deleteAfter(earlier: Served | undefined, store: Store, context: Context, write: Write, options: DeleteOptions | undefined): Served {
+  return earlier === undefined ? deleteObject(store, context, write, options) : { ...deleteObject(earlier.store, context, write, options), earlier };
+}
+
+/** From 1.26 on the pod says first that it is a target of disruption (POD-05). */
+function marked(store: Store, context: Context, pod: Pod): Served | undefined {
+  if (context.release.minor < 26) return undefined;
+  const { namespace, name } = pod.metadata;
+  const target: Condition = {
+    type: 'DisruptionTarget', status: 'True', reason: 'EvictionByEvictionAPI', message: 'Eviction API: evicting', lastTransitionTime: timestamp(context.now),
+  };
+  const others = (pod.status?.conditions ?? []).filter(({ type }) => type !== target.type);
+  const write: Write = { verb: 'update', resource: 'pods', subresource: 'status', namespace, name };
+  return stored(store, { ...context, by: SERVER }, write, withStatus(pod, { ...pod.status, conditions: [...others, target] }), 200);
 }
 
 /** The end of such a pod disturbs nobody (PDB-03). */
@@ -64,5 +84,5 @@ function takeFrom(store: Store, context: Context, budget: PodDisruptionBudget, p
   };
   const next = counted.disruptionsAllowed === 0 ? withDisruptionAllowed(counted, context.now, context.release) : counted;
   const write: Write = { verb: 'update', resource: 'poddisruptionbudgets', subresource: 'status', namespace, name };
-  return stored(store, { ...context, by: 'kube-apiserver' }, write, withStatus(budget, next), 200);
+  return stored(store, { ...context, by: SERVER }, write, withStatus(budget, next), 200);
 }
