@@ -9,7 +9,7 @@ Feature: Deleting a set
     And the cluster settles without pods
     And the StatefulSet "web" does not exist
 
-  @SS-DEL-05
+  @SS-DEL-05 @GC-04
   Scenario: For an ordered stop, scale to nothing first
     Given the StatefulSet "web" with 3 ready replicas
     When I scale "web" to 0 replicas
@@ -35,7 +35,7 @@ Feature: Deleting a set
       | web-0 | yes   |
       | web-2 | yes   |
 
-  @SS-CLAIM-14 @SS-CLAIM-01
+  @SS-CLAIM-14 @SS-CLAIM-01 @GC-08
   Scenario: The same set made again takes its pods back without a restart
     Given the manifests in "web.yaml"
     And everything has settled
@@ -47,6 +47,22 @@ Feature: Deleting a set
     And the revisions of "web" are:
       | revision | image       |
       | 1        | nginx:1.7.9 |
+
+  @GC-08
+  Scenario: A set made again with another template takes its pods back and rolls them
+    Given the manifests in "web.yaml"
+    And everything has settled
+    And I set the image of "web" to "nginx:1.8"
+    And everything has settled
+    And I run "kubectl delete statefulset web --cascade=orphan"
+    And everything has settled
+    When I run "kubectl apply -f web.yaml"
+    Then the pods of "web" are updated from the highest ordinal to the lowest
+    And the pods "web-0", "web-1" and "web-2" belong to "web"
+    And the revisions of "web" are:
+      | revision | image       |
+      | 2        | nginx:1.8   |
+      | 3        | nginx:1.7.9 |
 
   @SS-DEL-02
   Scenario: A set deleted in the foreground vanishes after its pods
@@ -73,6 +89,15 @@ Feature: Deleting a set
     When I delete the StatefulSet "web"
     Then the cluster settles without pods
     And the claims "data-web-0" and "data-web-1" are Bound
+
+  @TRM-07
+  Scenario: Without a grace period two processes may run under one name
+    Given the StatefulSet "web" with 2 ready replicas and:
+      | spec.template.spec.terminationGracePeriodSeconds | 0 |
+    And the pod "web-1" does not finish terminating
+    When I delete the pod "web-1"
+    Then the pod "web-1" is replaced
+    And at some time two processes run as "web-1"
 
   @SS-DEL-03
   Scenario: Nothing is put back while the set is being deleted

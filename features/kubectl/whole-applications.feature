@@ -1,6 +1,6 @@
 Feature: Whole applications
-  The manifests of an application hold more than its StatefulSet. What needs no controller, such as a ConfigMap, is kept as it is: it
-  can be read, changed and deleted. The end of a run says which kinds these were, because nothing acts on them.
+  The manifests of an application hold more than its StatefulSet. What needs no controller, such as a ConfigMap or a Role, is kept as it
+  is: it can be read, changed and deleted. The end of a run says on which kinds of these nothing acts.
 
   Background:
     Given the manifests in "shop"

@@ -1,7 +1,7 @@
 Feature: Failed pods
   A pod that has failed for good is deleted and created again under its name.
 
-  @SS-FAIL-01
+  @SS-FAIL-01 @POD-17
   Scenario: A failed pod is replaced
     Given the StatefulSet "web" with 3 ready replicas
     When the pod "web-1" fails

@@ -5,12 +5,47 @@ Feature: A lost node
     Given the StatefulSet "web" with 3 ready replicas
     And the node of the pod "web-1" is cut off
 
-  @SS-AMO-02 @SS-FAIL-08
+  @SS-AMO-02 @SS-FAIL-08 @NF-08
   Scenario: A pod of a lost node is not replaced
     When 10 minutes pass
     Then the pod "web-1" is Terminating
     And no pod is created
     And at no time two processes run under one name of "web"
+
+  @NF-07
+  Scenario: A pod of a lost node stays Terminating, with its containers as they were last reported
+    When 10 minutes pass
+    And I run "kubectl get pods"
+    Then it prints:
+      """
+      NAME    READY   STATUS        RESTARTS   AGE
+      web-0   1/1     Running       0          10m
+      web-1   1/1     Terminating   0          10m
+      web-2   1/1     Running       0          10m
+      """
+
+  @NF-07
+  Scenario: Deleting the pod does not help, because nobody confirms it
+    Given 10 minutes pass
+    When I run "kubectl delete pod web-1"
+    Then it fails with "timed out waiting for the condition on pods/web-1"
+    And the pod "web-1" is Terminating
+    And no pod is created
+
+  @NF-08
+  Scenario: A pod of a lost node holds up the rollout
+    Given 10 minutes pass
+    When I set the image of "web" to "nginx:2"
+    Then the pods "web-0" and "web-2" are left alone
+    And "web" waits because "web-1" is Terminating
+
+  @NF-08
+  Scenario: No pod below one of a lost node is scaled away
+    Given 10 minutes pass
+    When I scale "web" to 0 replicas
+    Then pods are deleted in the order: "web-2"
+    And the pod "web-1" is Terminating
+    And the pod "web-0" is Ready
 
   @SS-AMO-02
   Scenario: The pod is replaced when its node is back

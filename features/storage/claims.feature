@@ -79,13 +79,23 @@ Feature: Stable storage
     Then the rollout of "web" is complete
     And the claims "data-web-0", "data-web-1" and "data-web-2" are Bound
 
-  @SS-PVC-02
+  @SS-PVC-02 @PV-23
   Scenario: A claim has the labels of the selector and belongs to nobody
     Then the claim "data-web-0" has:
       | metadata.labels          | {app: web} |
       | metadata.ownerReferences |            |
 
-  @SS-PVC-06
+  @TRM-11
+  Scenario: A claim passes to the next pod only when the pod before it is gone
+    Given the pod "web-1" does not finish terminating
+    When I delete the pod "web-1"
+    Then no pod is created
+    When the pod "web-1" recovers
+    Then the pod "web-1" is replaced
+    And the pod "web-1" uses the claim "data-web-1"
+    And at no time two processes use the claim "data-web-1"
+
+  @SS-PVC-06 @PV-24
   Scenario: A pod waits until a claim that is being deleted is gone
     Given I delete the claim "data-web-1"
     When I delete the pod "web-1"

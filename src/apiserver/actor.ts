@@ -77,8 +77,6 @@ export interface Turn {
  */
 export interface Actor<S> {
   readonly name: string;
-  /** The component that its Events name, where that is not its own name. */
-  readonly component?: string;
   /** Resources whose changes are delivered to `observe`, in order per resource. */
   readonly watches: readonly Resource[];
   initial(settings: Settings): S;

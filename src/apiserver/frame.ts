@@ -171,7 +171,7 @@ export class Frame {
   /** Records a Kubernetes Event in an actor's name; the recorder writes it beside the actor's own requests. */
   event({ actor, place }: Member, about: KubeObject, type: 'Normal' | 'Warning', reason: string, message: string): void {
     const mind = this.mind(place);
-    const { recorder, event } = record(mind.recorder, { component: actor.component ?? actor.name, about, type, reason, message }, this.agenda.now);
+    const { recorder, event } = record(mind.recorder, { component: actor.name, about, type, reason, message }, this.agenda.now);
     this.setMind(place, { state: mind.state, caches: mind.caches, recorder });
     if (event !== undefined) this.writeEvent(actor.name, event);
   }

@@ -12,13 +12,20 @@ import type { Settings } from './settings';
 
 /** One actor's hold on the frame of one event. */
 export class ActorTurn implements Turn {
-  readonly api: Api;
-  readonly cache: Reader;
+  private madeApi: Api | undefined;
+  private madeCache: Reader | undefined;
 
-  constructor(private readonly frame: Frame, private readonly member: Member) {
-    const { actor, place } = member;
-    this.api = new ActorApi(frame, actor.name);
-    this.cache = new CollectionsReader((resource) => (actor.watches.includes(resource) ? frame.cached(place, resource) : undefined));
+  constructor(private readonly frame: Frame, private readonly member: Member) {}
+
+  get api(): Api {
+    return (this.madeApi ??= new ActorApi(this.frame, this.member.actor.name));
+  }
+  get cache(): Reader {
+    return (this.madeCache ??= this.newCache());
+  }
+  private newCache(): Reader {
+    const { frame, member: { actor, place } } = this;
+    return new CollectionsReader((resource) => (actor.watches.includes(resource) ? frame.cached(place, resource) : undefined));
   }
 
   get now(): Millis {

@@ -48,9 +48,12 @@ function addressRecords(name: string, targets: readonly Target[]): readonly ARec
   return addresses.map((address) => ({ name, type: 'A', address }));
 }
 
-/** One for each place and port; the weights share 100, rounded down, and are at least 1 (DNS-07). */
+/** One for each name and port; the weights share 100 among all places, rounded down, and are at least 1 (DNS-07, DNS-15). */
 function srvRecords(name: string, targets: readonly Target[]): readonly SrvRecord[] {
   const weight = Math.max(1, Math.floor(100 / targets.length));
-  const records = targets.flatMap(({ name: target, port }): SrvRecord[] => (port === undefined ? [] : [{ name, type: 'SRV', priority: 0, weight, port, target }]));
-  return records.sort((a, b) => inNumbers.compare(a.target, b.target) || a.port - b.port);
+  const records = new Map<string, SrvRecord>();
+  for (const { name: target, port } of targets) {
+    if (port !== undefined) records.set(`${target}:${port}`, { name, type: 'SRV', priority: 0, weight, port, target });
+  }
+  return [...records.values()].sort((a, b) => inNumbers.compare(a.target, b.target) || a.port - b.port);
 }

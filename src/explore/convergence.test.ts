@@ -1,6 +1,10 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 
+import { withActor } from '../cluster/testing/broken-parts';
+import { statefulSetController } from '../controllers/statefulset/actor';
+import { DECISIONS } from '../controllers/statefulset/plan/decisions';
+import { releaseOf } from '../kube/release';
 import type { Command } from '../scenario/command';
 import { deadEndOf } from './dead-ends';
 import { preparer } from './prepare';
@@ -51,6 +55,15 @@ for (const [id, commands, kind] of DEAD_ENDS) {
 test('SS-FAIL-06: once its image can be pulled, a stuck set comes to what its spec asks for', async () => {
   const { deadEnd, violations } = await left([image('app:unpullable'), pass(400)], {}, true);
   assert.deepEqual({ deadEnd, violations }, { deadEnd: undefined, violations: [] });
+});
+
+test('SS-MAXU-08: where pods of an old revision cost no budget, a set that waits for them stands in no dead end', async () => {
+  const still = { ...releaseOf('1.37'), changes: { ...releaseOf('1.37').changes, StaleUnavailableFirst: false } };
+  const kind: TrialKind = { version: '1.37', policy: 'Parallel', claims: false };
+  const beginning = await preparer({ judge: byInvariants, actors: withActor(statefulSetController(DECISIONS, () => still)) })(kind);
+  const { deadEnd, violations } = await runTrial({ ...kind, repairs: false, operations: [[image('app:unready'), pass(10), image('app:2')]] }, beginning);
+  assert.equal(deadEnd, undefined);
+  assert.match(violations[0]?.text ?? '', /it waits for 1 of at most 1 unavailable pods to come back/);
 });
 
 test('a controller that says it waits for what is not so is not believed', async () => {

@@ -101,8 +101,10 @@ export const DEAD_ENDS: readonly DeadEnd[] = [
   {
     id: 'SS-MAXU-07', reason: /^(\d+) of at most (\d+) unavailable pods to come back$/, undone: { updating: 'all' },
     isSo: (rest, [away, most]) => {
-      const lost = [...rest.pods].filter(([ordinal, pod]) => isSlot(rest, ordinal) && isLost(rest, pod)).length;
-      return rest.release.gates.MaxUnavailableStatefulSet && lost === Number(away) && lost >= Number(most);
+      const lost = [...rest.pods].filter(([ordinal, pod]) => isSlot(rest, ordinal) && isLost(rest, pod));
+      // Pods of an old revision cost no budget any more where they are taken first (SS-MAXU-08).
+      const free = rest.release.changes.StaleUnavailableFirst && !isOrdered(rest) && lost.some(([ordinal, pod]) => ordinal >= firstUpdated(rest) && isOutdated(rest, pod));
+      return rest.release.gates.MaxUnavailableStatefulSet && lost.length === Number(away) && lost.length >= Number(most) && !free;
     },
   },
   {

@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
+import { withDecisions } from '../cluster/testing/broken-parts';
 import { DECISIONS } from '../controllers/statefulset/plan/decisions';
 import { creationOrder } from './creation-order';
 import { healthyLives } from './testing/healthy-lives';
-import { withDecisions, withWeb } from './testing/watched-cluster';
+import { withWeb } from './testing/watched-cluster';
 
 const hasty = withDecisions({ processReplica: (...args) => ({ ...DECISIONS.processReplica(...args), exit: false }) });
 

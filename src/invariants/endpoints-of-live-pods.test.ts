@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
+import { withActor } from '../cluster/testing/broken-parts';
 import { endpointController } from '../controllers/endpoints/endpoint-controller';
 import { endpointSliceController } from '../controllers/endpoint-slices/endpointslice-controller';
 import { endpointsOfLivePods } from './endpoints-of-live-pods';
 import { healthyLives } from './testing/healthy-lives';
-import { withActor, withWeb } from './testing/watched-cluster';
+import { withWeb } from './testing/watched-cluster';
 
 test('EP-01: a controller that misses pods becoming unready is caught at rest', () => {
   const deaf = { ...endpointController, observe: (...[state, change, turn]: Parameters<typeof endpointController.observe>) => (change.type === 'MODIFIED' && state.tracked.get('default/web')?.membership.members.size === 3 ? state : endpointController.observe(state, change, turn)) };

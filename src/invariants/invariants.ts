@@ -7,6 +7,7 @@ import { orphansLeftAlone } from './orphans-left-alone';
 import { ownership } from './ownership';
 import { revisionBounds } from './revision-bounds';
 import { scaleDownOrder } from './scale-down-order';
+import { slotRevisions } from './slot-revisions';
 import { stableClaims } from './stable-claims';
 import { trueStatus } from './true-status';
 import { updateBudget } from './update-budget';
@@ -14,6 +15,6 @@ import { updateOrder } from './update-order';
 
 /** Every rule that is always watched. */
 export const INVARIANTS: readonly Invariant<unknown>[] = [
-  oneProcessPerIdentity, creationOrder, scaleDownOrder, updateOrder, updateBudget, stableClaims, revisionBounds, orphansLeftAlone,
+  oneProcessPerIdentity, creationOrder, scaleDownOrder, updateOrder, updateBudget, slotRevisions, stableClaims, revisionBounds, orphansLeftAlone,
   ownership, endpointsOfLivePods, trueStatus, noForce,
 ];

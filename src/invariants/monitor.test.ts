@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
+import { withDecisions } from '../cluster/testing/broken-parts';
 import { restore, snapshot } from '../kernel/snapshot';
 import { unchecked, type Invariant } from './invariant';
 import { INVARIANTS } from './invariants';
 import { newMonitor, rest, talliesOf, violationsOf, watch, type Monitor } from './monitor';
-import { withDecisions, withWeb } from './testing/watched-cluster';
+import { withWeb } from './testing/watched-cluster';
 import { DECISIONS } from '../controllers/statefulset/plan/decisions';
 
 const hasty = withDecisions({ processReplica: (...args) => ({ ...DECISIONS.processReplica(...args), exit: false }) });

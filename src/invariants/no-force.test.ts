@@ -1,12 +1,13 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
+import { withActor, withApi } from '../cluster/testing/broken-parts';
 import { statefulSetController } from '../controllers/statefulset/actor';
 import type { JournalEntry } from '../kernel/journal';
 import type { Pod } from '../kube/objects';
 import { newMonitor, talliesOf, watch } from './monitor';
 import { noForce } from './no-force';
 import { healthyLives } from './testing/healthy-lives';
-import { withActor, withApi, withWeb } from './testing/watched-cluster';
+import { withWeb } from './testing/watched-cluster';
 
 const withGrace = (gracePeriodSeconds: number) => withActor(withApi(statefulSetController(), (api) => ({
   delete: (resource, namespace, name) => api.delete(resource, namespace, name, { gracePeriodSeconds }),

@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
+import { withActor, withApi } from '../cluster/testing/broken-parts';
 import { statefulSetController } from '../controllers/statefulset/actor';
 import type { JournalBody, JournalEntry } from '../kernel/journal';
 import { oneProcessPerIdentity } from './one-process-per-identity';
 import { newMonitor, talliesOf, watch } from './monitor';
 import { healthyLives } from './testing/healthy-lives';
-import { withActor, withApi, withWeb, type WatchedCluster } from './testing/watched-cluster';
+import { withWeb, type WatchedCluster } from './testing/watched-cluster';
 
 function nodeOf(watched: WatchedCluster, pod: string): string {
   return watched.cluster.simulation.objects.get('pods', 'default', pod)?.spec.nodeName ?? '';

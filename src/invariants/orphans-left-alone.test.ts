@@ -1,10 +1,12 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
+import { withActor, withApi, withDecisions } from '../cluster/testing/broken-parts';
+import { garbageCollector } from '../controllers/garbage-collector/garbage-collector';
 import { statefulSetController } from '../controllers/statefulset/actor';
 import type { Pod } from '../kube/objects';
 import { orphansLeftAlone } from './orphans-left-alone';
 import { healthyLives } from './testing/healthy-lives';
-import { aSet, withActor, withApi, withDecisions, withWeb } from './testing/watched-cluster';
+import { aSet, withWeb } from './testing/watched-cluster';
 
 test('SS-CLAIM-01: a controller that deletes orphans instead of adopting them is caught', () => {
   const ruthless = withDecisions({
@@ -32,6 +34,20 @@ test('SS-CLAIM-10: a controller that changes a pod of another owner is caught', 
   const { violations } = watched.ask({ verb: 'create', resource: 'pods', body: pod }).settle().remove('web-2').settle().tally(orphansLeftAlone);
   assert.equal(violations.length, 1);
   assert.match(violations[0]?.text ?? '', /^statefulset-controller changed pod default\/db-0, which Service web \(uid .*\) controlled, at /);
+});
+
+test('GC-10: a garbage collector that deletes pods of a set that stays is caught', () => {
+  const mistaken = withApi(garbageCollector, (api) => ({
+    get(resource, namespace, name) {
+      const found = api.get(resource, namespace, name);
+      return found.ok && found.object.kind === 'StatefulSet' ? { ok: true, object: { ...found.object, metadata: { ...found.object.metadata, uid: 'of-an-earlier-set' } } } : found;
+    },
+  }));
+  const watched = withWeb({}, { actors: withActor(mistaken) });
+  const strange = { apiVersion: 'v1', kind: 'Service', name: 'gone', uid: 'of-a-service-that-is-gone' };
+  const [owner] = watched.cluster.simulation.objects.get('pods', 'default', 'web-1')?.metadata.ownerReferences ?? [];
+  watched.ask({ verb: 'patch', resource: 'pods', name: 'web-1', patchType: 'merge', body: { metadata: { ownerReferences: [owner, strange] } } }).settle();
+  assert.match(watched.tally(orphansLeftAlone).violations[0]?.text ?? '', /^generic-garbage-collector deleted pod default\/web-1, whose set \S+ stays, at /);
 });
 
 test('SS-DEL-04: pods that a set leaves behind, and pods that were never owned, are left alone', () => {

@@ -1,7 +1,7 @@
 import { table, type Table } from '../kernel/table';
 import type { ApiEntry, JournalEntry } from '../kernel/journal';
 import type { Pod } from '../kube/objects';
-import { isUser, STATEFULSET_CONTROLLER } from './actors';
+import { GARBAGE_COLLECTOR, isUser, STATEFULSET_CONTROLLER } from './actors';
 import { clockText } from './clock';
 import { checked, unchecked, type Check, type Invariant } from './invariant';
 import { controllerOf, keyOf, podName } from './names';
@@ -19,13 +19,13 @@ interface State {
 const MAY_REMOVE_ANY: ReadonlySet<string> = new Set(['kubelet', 'node-controller', 'pod-garbage-collector', 'namespace-controller', 'default-scheduler']);
 
 /**
- * No controller deletes a pod that nothing owns, and the StatefulSet controller writes to no pod that something else controls.
- * It deletes by name and from a cache (SS-AMO-05), so a pod that became a stranger after the cluster was last at rest, by a
+ * No controller deletes a pod that nothing owns, the StatefulSet controller writes to no pod that something else controls, and the
+ * garbage collector, which looks at the owner live, deletes none whose set is there to stay. The former deletes by name and from a cache (SS-AMO-05), so a pod that became a stranger after the cluster was last at rest, by a
  * change of owner or by taking the name, may still be hit.
  */
 export const orphansLeftAlone: Invariant<State> = {
-  name: 'Pods without an owner, and pods of another owner, are left alone',
-  behaviours: ['SS-CLAIM-05', 'SS-CLAIM-10', 'SS-DEL-04', 'SS-DEL-08'],
+  name: 'Pods without an owner, of another owner, or of an owner that stays, are left alone',
+  behaviours: ['SS-CLAIM-05', 'SS-CLAIM-10', 'SS-DEL-04', 'SS-DEL-08', 'GC-10'],
   subjects: ['pods'],
   initial: () => ({ strangers: table(), restedAt: 0, last: 0 }),
   after(state, entry, histories) {
@@ -66,7 +66,7 @@ function judge(state: State, entry: ApiEntry & JournalEntry, histories: SetHisto
   const key = keyOf(previous.metadata);
   const since = state.strangers.get(key);
   const meant = since !== undefined || hasStrangers(state, key);
-  const wrong = deletes && ownerOf(previous) === undefined ? 'which nothing owned' : byController ? foreign(histories, previous) : undefined;
+  const wrong = deletes && ownerOf(previous) === undefined ? 'which nothing owned' : byController ? foreign(histories, previous) : entry.by === GARBAGE_COLLECTOR ? kept(histories, previous) : undefined;
   const lately = since !== undefined && since > state.restedAt;
   if (wrong === undefined || lately) return { meant };
   return { meant, violation: `${entry.by} ${deletes ? 'deleted' : 'changed'} pod ${key}, ${wrong}, at ${clockText(entry.at)}` };
@@ -80,6 +80,13 @@ function foreign(histories: SetHistories, pod: Pod): string | undefined {
   const key = keyOf({ namespace: pod.metadata.namespace, name: owner.kind === 'StatefulSet' && owner.name !== parent ? owner.name : parent });
   const known = specsOf(histories, key).some(({ uid }) => uid === owner.uid);
   return known ? undefined : `which ${owner.kind} ${owner.name} (uid ${owner.uid}) controlled`;
+}
+
+/** The set that controls a pod, if it is there and stays. */
+function kept(histories: SetHistories, pod: Pod): string | undefined {
+  const owner = controllerOf(pod);
+  const newest = owner && specsOf(histories, keyOf({ namespace: pod.metadata.namespace, name: owner.name })).at(-1);
+  return newest === undefined || newest.uid !== owner?.uid || newest.deleting || newest.gone ? undefined : `whose set ${newest.uid} stays`;
 }
 
 /** Whether there are strangers whose names begin like this pod's. */

@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
+import { withActor, withApi, withDecisions } from '../cluster/testing/broken-parts';
 import { statefulSetController } from '../controllers/statefulset/actor';
 import { DECISIONS } from '../controllers/statefulset/plan/decisions';
 import { ownership } from './ownership';
 import { healthyLives } from './testing/healthy-lives';
-import { aSet, withActor, withApi, withDecisions, withWeb } from './testing/watched-cluster';
+import { aSet, withWeb } from './testing/watched-cluster';
 
 test('SS-ID-05: a controller that makes pods without a controller reference is caught', () => {
   const forgetful = withApi(statefulSetController(), (api) => ({

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
+import { withActor, withApi, withDecisions } from '../cluster/testing/broken-parts';
 import { statefulSetController } from '../controllers/statefulset/actor';
 import { NOTHING } from '../controllers/statefulset/plan/action';
 import { DECISIONS } from '../controllers/statefulset/plan/decisions';
@@ -8,7 +9,7 @@ import type { ControllerRevision } from '../kube/objects';
 import { newMonitor, talliesOf, watch } from './monitor';
 import { revisionBounds } from './revision-bounds';
 import { healthyLives } from './testing/healthy-lives';
-import { withActor, withApi, withDecisions, withWeb } from './testing/watched-cluster';
+import { withWeb } from './testing/watched-cluster';
 
 test('SS-REV-08: a controller that numbers from the first free place is caught', () => {
   const counting = withDecisions({

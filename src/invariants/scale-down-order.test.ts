@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
+import { withDecisions } from '../cluster/testing/broken-parts';
 import { DECISIONS } from '../controllers/statefulset/plan/decisions';
 import { scaleDownOrder } from './scale-down-order';
 import { healthyLives } from './testing/healthy-lives';
-import { withDecisions, withWeb } from './testing/watched-cluster';
+import { withWeb } from './testing/watched-cluster';
 
 const scaledDown = { spec: { replicas: 1 } };
 

@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
+import { withActor, withApi, withCache } from '../cluster/testing/broken-parts';
 import { statefulSetController } from '../controllers/statefulset/actor';
 import type { Pod } from '../kube/objects';
 import { stableClaims } from './stable-claims';
 import { healthyLives } from './testing/healthy-lives';
-import { withActor, withApi, withCache, withWeb } from './testing/watched-cluster';
+import { withWeb } from './testing/watched-cluster';
 
 test('SS-PVC-01: a controller that gives a pod another claim when it comes back is caught', () => {
   const shuffling = withApi(statefulSetController(), (api) => ({

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
+import { withDecisions } from '../cluster/testing/broken-parts';
 import { DECISIONS } from '../controllers/statefulset/plan/decisions';
 import { healthyLives } from './testing/healthy-lives';
-import { withDecisions, withWeb } from './testing/watched-cluster';
+import { withWeb } from './testing/watched-cluster';
 import { trueStatus } from './true-status';
 
 test('SS-STAT-06: a controller that thinks readyReplicas does not matter is caught', () => {

@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
+import { withDecisions } from '../cluster/testing/broken-parts';
 import { DECISIONS } from '../controllers/statefulset/plan/decisions';
 import { emptyView } from '../controllers/statefulset/view/set-view';
 import { healthyLives } from './testing/healthy-lives';
-import { withDecisions, withWeb } from './testing/watched-cluster';
+import { withWeb } from './testing/watched-cluster';
 import { updateBudget } from './update-budget';
 
 test('SS-MAXU-01: a controller that forgets its limit is caught', () => {

@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
+import { withDecisions } from '../cluster/testing/broken-parts';
 import type { Action } from '../controllers/statefulset/plan/action';
 import { DECISIONS } from '../controllers/statefulset/plan/decisions';
 import type { Scene } from '../controllers/statefulset/plan/scene';
 import { seatAt } from '../controllers/statefulset/view/find';
 import { healthyLives } from './testing/healthy-lives';
-import { withDecisions, withWeb } from './testing/watched-cluster';
+import { withWeb } from './testing/watched-cluster';
 import { updateOrder } from './update-order';
 
 /** A controller whose update deletes the pods of these ordinals at once, when they are there and outdated. */

@@ -3,7 +3,7 @@ import BTree from 'sorted-btree';
 /** Most tables hold a few entries only, which two arrays keep at a fifth of a tree's cost. */
 const MOST_IN_ARRAYS = 8;
 
-const byText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+const byText = (a: string, b: string): number => (a === b ? 0 : a < b ? -1 : 1);
 
 /**
  * An immutable sorted map with string keys. `with` and `without` give a new table and leave this one as it is, sharing

@@ -1,6 +1,6 @@
 import type { KubeObject, LabelSelector, IntOrString } from './objects';
 
-// Objects of kinds that are kept as they are, as far as defaults, validation and tables read them. Nothing of the simulation acts on them.
+// Objects of kinds that are kept as they are, as far as defaults, validation and tables read them. The kubelet looks for ConfigMaps and Secrets; nothing else of the simulation acts on them.
 
 type Texts = Readonly<Record<string, string>>;
 

@@ -1,3 +1,5 @@
+import type { EnvVar, ObjectChoice, ProjectedSource, VolumeItems } from './configuration-choices';
+
 /** Kubernetes' object types, as far as the simulation reads them. Field names and shapes are Kubernetes' own. */
 
 export type Labels = Readonly<Record<string, string>>;
@@ -72,7 +74,8 @@ export interface Container {
   readonly imagePullPolicy?: string;
   readonly command?: readonly string[];
   readonly args?: readonly string[];
-  readonly env?: readonly { readonly name: string; readonly value?: string }[];
+  readonly env?: readonly EnvVar[];
+  readonly envFrom?: readonly { readonly prefix?: string; readonly configMapRef?: ObjectChoice; readonly secretRef?: ObjectChoice }[];
   readonly ports?: readonly ContainerPort[];
   readonly resources?: { readonly requests?: Resources; readonly limits?: Resources };
   readonly volumeMounts?: readonly { readonly name: string; readonly mountPath: string; readonly readOnly?: boolean }[];
@@ -86,6 +89,9 @@ export interface Volume {
   readonly persistentVolumeClaim?: { readonly claimName: string; readonly readOnly?: boolean };
   readonly emptyDir?: object;
   readonly hostPath?: { readonly path: string };
+  readonly configMap?: ObjectChoice & VolumeItems;
+  readonly secret?: VolumeItems & { readonly secretName?: string };
+  readonly projected?: { readonly sources?: readonly ProjectedSource[] };
 }
 export interface Toleration {
   readonly key?: string;

@@ -22,7 +22,7 @@ export interface SimulatedTypes {
   readonly events: KubeEvent;
 }
 
-/** What each resource holds that is kept as it is: the API serves it, and nothing of the simulation acts on it. */
+/** What each resource holds that is kept as it is: the API serves it, and no controller acts on it. */
 export interface KeptTypes {
   readonly configmaps: ConfigMap;
   readonly secrets: Secret;
@@ -40,7 +40,7 @@ export interface KeptTypes {
 export interface ResourceTypes extends SimulatedTypes, KeptTypes {}
 export type Resource = keyof ResourceTypes;
 
-/** How a resource is served. `generation`: whether the API server counts spec changes (API-03). `kept`: nothing acts on it. */
+/** How a resource is served. `generation`: whether the API server counts spec changes (API-03). `kept`: no controller acts on it. */
 export interface ResourceInfo {
   readonly resource: Resource;
   readonly kind: string;
@@ -110,7 +110,7 @@ export function resourceOf(object: KubeObject): Resource {
   return info.resource;
 }
 
-/** Whether a resource is kept as it is, without anything that acts on it. */
+/** Whether a resource is kept as it is, without a controller that acts on it. */
 export function isKept(resource: Resource): resource is keyof KeptTypes {
   return RESOURCES[resource].kept;
 }

@@ -62,6 +62,16 @@ test('KC-17: rollout undo sends the data of the revision as a strategic patch', 
   assert.deepEqual(last && 'body' in last && last.body, { spec: { template } });
 });
 
+test('PV-32: describe pvc names the pods that use the claim, its finalizers and its events', () => {
+  const bench = new Bench('1.33');
+  const user = podText('web-0').replace('spec: {', 'spec: {volumes: [{name: www, persistentVolumeClaim: {claimName: www-web-0}}], ');
+  bench.runWith(`${CLAIM}---\n${user}${podText('web-1')}`, ['create', '-f', '-']);
+  const { stdout } = bench.run('describe pvc www-web-0');
+  assert.match(stdout, /^Used By: {7}web-0$/m);
+  assert.match(stdout, /^Finalizers: {4}\[kubernetes\.io\/pvc-protection\]$/m);
+  assert.match(stdout, /^Events: {8}<none>$/m);
+});
+
 const NOT_SIMULATED: readonly (readonly [id: string, line: string])[] = [
   ['KC-03', 'get pods -w'], ['KC-08', 'apply --server-side -f nginx.yaml'], ['KC-10', 'diff -f nginx.yaml'], ['KC-11', 'edit sts web'], ['KC-27', 'run shell --image=busybox'],
   ['KC-28, KC-39', 'exec web-0 -- hostname'], ['KC-29', 'attach web-0'], ['KC-29', 'cp web-0:/a b'], ['KC-29', 'port-forward web-0 8080:80'], ['KC-30', 'logs web-0'],

@@ -20,6 +20,14 @@ export function nextBackOff(backOff: BackOff | undefined, exited: Millis, now: M
   return { delay: fresh ? FIRST : Math.min(backOff.delay * 2, LONGEST), since: now };
 }
 
+const FIRST_MOUNT: Millis = 500;
+const LONGEST_MOUNT: Millis = 122_000;
+
+/** The back-off after a volume could not be mounted: 0.5, 1, 2 ... 64, 122 s (POD-13). */
+export function nextMountBackOff(backOff: BackOff | undefined, now: Millis): BackOff {
+  return { delay: backOff === undefined ? FIRST_MOUNT : Math.min(backOff.delay * 2, LONGEST_MOUNT), since: now };
+}
+
 /** 600 s without a failure, and the kubelet forgets (POD-08). */
 function isForgotten(backOff: BackOff, exited: Millis): boolean {
   return exited - backOff.since > 2 * LONGEST;

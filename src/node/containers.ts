@@ -2,6 +2,7 @@ import type { Turn } from '../apiserver/actor';
 import type { ContainerEntry } from '../kernel/journal';
 import type { Draft } from '../kube/copies';
 import { behaviourOf } from './image-behaviour';
+import { tellUnready } from './probe-failure';
 import { specOf, withContainer, type ContainerTruth, type NodesState, type Worker } from './state';
 
 /** What really happens to containers; every change is an entry of the journal, whether or not the API server can hear of it. */
@@ -31,14 +32,18 @@ export function exitAll(worker: Worker, exitCode: number, turn: Turn): Worker {
   return worker.containers.reduce((rest, container) => exitContainer(rest, container, exitCode, turn), worker);
 }
 
-/** Each container's readiness as it is now: it runs, its probes succeed, and nobody holds it back. */
+/** Whether a container could be ready: it runs, its image is one that gets ready, and nobody holds its pod back. */
+export function canBeReady(state: NodesState, worker: Worker, container: ContainerTruth, turn: Turn): boolean {
+  return container.state.is === 'running' && !state.held.has(worker.id) && behaviourOf(state, container.state.image, turn.settings) !== 'never-ready';
+}
+
+/** Each container's readiness as it is now: it can be ready, and its probes have had the time to find that out. */
 export function withReadiness(state: NodesState, worker: Worker, turn: Turn): Worker {
-  const held = state.held.has(worker.id);
   return worker.containers.reduce((rest, container) => {
-    const able = container.state.is === 'running' && behaviourOf(state, container.state.image, turn.settings) !== 'never-ready';
-    const ready = able && container.started && container.probed && !held;
+    const ready = container.started && container.probed && canBeReady(state, worker, container, turn);
     if (ready === container.ready) return rest;
     noteContainer(worker, container, { did: ready ? 'ready' : 'unready' }, turn);
+    if (!ready) tellUnready(state, worker, container, turn);
     return withContainer(rest, { ...container, ready });
   }, worker);
 }

@@ -1,4 +1,5 @@
 import type { Turn } from '../apiserver/actor';
+import { podEvent } from './pod-event';
 import type { Profile } from './profile';
 import { report } from './report';
 import { containerExits, handleRestart, replaceChanged } from './restarting';
@@ -11,7 +12,7 @@ import { ofWorker, type ContainerWork, type WorkerWork } from './work';
 /**
  * Nodes that behave as Kubernetes' own. Not simulated: preStop hooks, failing startup and liveness probes, resource pressure and
  * admission on the node, activeDeadlineSeconds, the kubelet's jitter and poll intervals (an exit is noticed at once, a back-off ends
- * exactly, a pod that is held is unready at once, without its probe's threshold and event).
+ * exactly, a pod that is held is unready at once, without its probe's threshold, and its probe's failure is told once).
  */
 export const KUBELET: Profile = {
   size: { cpu: '8', memory: '32Gi', pods: 110 },
@@ -76,5 +77,6 @@ function obey(state: NodesState, worker: Worker, turn: Turn): NodesState {
 
 /** The machine is back after a loss of power: sandbox and containers are made anew, the object is the same. */
 function boot(state: NodesState, worker: Worker, turn: Turn): NodesState {
+  if (worker.address !== undefined) podEvent(state, worker, { type: 'Normal', reason: 'SandboxChanged', message: 'Pod sandbox changed, it will be killed and re-created.' }, turn);
   return KUBELET.accept(state, { ...worker, address: undefined, stage: 'accepted', containers: anew(worker).containers }, turn);
 }

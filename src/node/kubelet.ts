@@ -24,7 +24,7 @@ export const kubelet: Actor<NodesState> = {
   observe(state, change, turn) {
     const profile = PROFILES[turn.settings.nodeProfile];
     switch (change.object.kind) {
-      case 'Node': return removed(state, change.object.metadata.name, turn);
+      case 'Node': return nodeChanged(state, change as Change<'nodes'>, turn);
       case 'PersistentVolumeClaim': return claimBound(state, change.object as PersistentVolumeClaim, turn);
       default: return podChanged(state, change as Change<'pods'>, profile, turn);
     }
@@ -45,9 +45,9 @@ function isWorkerWork(work: NodeWork): work is WorkerWork {
   return 'run' in work;
 }
 
-/** Only what can move a node: bound pods, claims that have become Bound, Nodes that are gone. Its own status writes cannot. */
+/** Only what can move a node: bound pods, claims that have become Bound, Nodes that are gone or cordoned. Its own status writes cannot. */
 function cares(change: Change): boolean {
-  if (change.resource === 'nodes') return change.type === 'DELETED';
+  if (change.resource === 'nodes') return change.type === 'DELETED' || cordonChanged(change as Change<'nodes'>);
   if (change.resource === 'persistentvolumeclaims') return isBound(change.object as PersistentVolumeClaim) && !isBound(change.previous as PersistentVolumeClaim | undefined);
   const { object: pod, previous, type } = change as Change<'pods'>;
   if (!pod.spec.nodeName) return false;
@@ -56,8 +56,20 @@ function cares(change: Change): boolean {
 }
 const isBound = (claim: PersistentVolumeClaim | undefined): boolean => claim?.status?.phase === 'Bound';
 
-function removed(state: NodesState, node: string, turn: Turn): NodesState {
-  if (state.machines.has(node)) turn.note({ type: 'node', node, did: 'removed' });
+function cordonChanged({ object, previous }: Change<'nodes'>): boolean {
+  return previous !== undefined && (object.spec.unschedulable ?? false) !== (previous.spec.unschedulable ?? false);
+}
+
+/** A machine keeps running without its Node; one that is connected says whether it takes pods (NF-17). */
+function nodeChanged(state: NodesState, { type, object: node }: Change<'nodes'>, turn: Turn): NodesState {
+  const { name } = node.metadata;
+  const machine = state.machines.get(name);
+  if (type === 'DELETED') {
+    if (machine !== undefined) turn.note({ type: 'node', node: name, did: 'removed' });
+  } else if (machine?.link === 'connected') {
+    const now = node.spec.unschedulable === true ? 'NodeNotSchedulable' : 'NodeSchedulable';
+    turn.event(node, 'Normal', now, `Node ${name} status is now: ${now}`);
+  }
   return state;
 }
 

@@ -64,6 +64,22 @@ test('NF-13: a node that is cut off goes on restarting its containers, and tells
   assert.equal(nodes.shows('a'), 'Running, ready, restarts 1');
 });
 
+test('NF-13: what happens on a node that is cut off leaves no events', () => {
+  const nodes = lab();
+  nodes.create('a');
+  nodes.pass(2);
+  const before = nodes.events();
+  nodes.tell({ do: 'cut-off', node: 'node-1' });
+  for (let time = 0; time < 2; time++) {
+    nodes.tell({ do: 'crash', pod: 'default/a', exitCode: 1 });
+    nodes.pass(15);
+  }
+  const said = nodes.simulation.objects.list('events', 'default');
+  assert.deepEqual(nodes.events(), before);
+  assert.ok([...said].every(({ count }) => count === 1), 'none is counted up either');
+  assert.equal(nodes.times('started').length, 3);
+});
+
 test('NF-13: a loss of power ends processes at once without a word; they start again with the machine', () => {
   const nodes = lab();
   nodes.create('a');
@@ -81,7 +97,26 @@ test('NF-13: a loss of power ends processes at once without a word; they start a
   nodes.pass(5);
   assert.equal(nodes.shows('a'), 'Running, ready, restarts 1');
   assert.equal(nodes.pod('a').status?.podIP, '10.128.0.4');
+  assert.deepEqual(nodes.events().filter((event) => event.startsWith('Sandbox')), ['SandboxChanged: Pod sandbox changed, it will be killed and re-created.']);
   assert.equal(nodes.exists('b'), false);
+});
+
+test('NF-17: a node says when it is cordoned and when it takes pods again, if it can be heard', () => {
+  const nodes = lab();
+  const cordon = (unschedulable: boolean | null): void => {
+    nodes.simulation.request('test', { verb: 'patch', resource: 'nodes', name: 'node-1', patchType: 'strategic', body: { spec: { unschedulable } } });
+    nodes.pass(1);
+  };
+  const said = (): readonly string[] => [...nodes.simulation.objects.list('events')].filter(({ involvedObject: { kind } }) => kind === 'Node').map(({ reason, message, count }) => `${reason}: ${message} x${count}`);
+  cordon(true);
+  assert.deepEqual(said(), ['NodeNotSchedulable: Node node-1 status is now: NodeNotSchedulable x1']);
+  nodes.simulation.request('test', { verb: 'patch', resource: 'nodes', name: 'node-1', patchType: 'merge', body: { metadata: { labels: { disk: 'ssd' } } } });
+  cordon(null);
+  assert.deepEqual(said().slice(1), ['NodeSchedulable: Node node-1 status is now: NodeSchedulable x1']);
+  nodes.tell({ do: 'cut-off', node: 'node-1' });
+  cordon(true);
+  assert.equal(said().length, 2);
+  assert.ok(said().every((event) => event.endsWith('x1')));
 });
 
 test('NF-01: the lease of a silent node says when it was renewed last, that of a connected one is being renewed', () => {

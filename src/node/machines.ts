@@ -46,7 +46,7 @@ function killAll(state: NodesState, machine: Machine, turn: Turn): NodesState {
     const worker = rest.workers.get(key);
     if (worker === undefined) return rest;
     const { hangs: _over, ...dead } = exitAll(worker, 255, turn);
-    return withWorker(rest, { ...dead, stage: AFTER_POWER_LOSS[worker.stage], run: worker.run + 1 });
+    return withWorker(rest, { ...dead, stage: AFTER_POWER_LOSS[worker.stage], run: worker.run + 1, mountBackOff: undefined });
   }, state);
 }
 

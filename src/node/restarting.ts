@@ -4,9 +4,10 @@ import type { Pod } from '../kube/objects';
 import type { Millis } from '../kube/time';
 import { nextBackOff, restartDelay } from './back-off';
 import { exitContainer } from './containers';
+import { podEvent } from './pod-event';
 import { isSidecar, phaseOf } from './pod-status';
 import { report } from './report';
-import { advance, begin, waiting } from './starting';
+import { advance, begin, beginAgain, waiting } from './starting';
 import { containerOf, withContainer, withWorker, type ContainerTruth, type NodesState, type Worker } from './state';
 import { ofContainer } from './work';
 
@@ -51,15 +52,14 @@ export function handleRestart(state: NodesState, worker: Worker, container: Cont
 function startAgain(state: NodesState, worker: Worker, container: ContainerTruth, turn: Turn): NodesState {
   const last = container.state.is === 'exited' ? container.state : container.last;
   const restartBackOff = nextBackOff(container.restartBackOff, last?.at ?? turn.now, turn.now);
-  const begun = begin(state, withContainer(worker, { ...container, restartBackOff }), container.name, turn);
-  return containerOf(begun, container.name)?.state.is === 'running' ? advance(state, begun, turn) : withWorker(state, begun);
+  return beginAgain(state, withContainer(worker, { ...container, restartBackOff }), container.name, turn);
 }
 
 function backsOff(state: NodesState, worker: Worker, container: ContainerTruth, turn: Turn): NodesState {
   const { namespace = 'default', name, uid = '' } = worker.pod.metadata;
   const delay = restartDelay(container.restartBackOff, turn.now) / 1000;
   const inPod = releaseOf(turn.settings.version).minor >= 26 ? ` ${container.name} in pod ${name}_${namespace}(${uid})` : '';
-  turn.event(worker.pod, 'Warning', 'BackOff', `Back-off restarting failed container${inPod}`);
+  podEvent(state, worker, { type: 'Warning', reason: 'BackOff', message: `Back-off restarting failed container${inPod}` }, turn);
   const message = `back-off ${duration(delay)} restarting failed container=${container.name} pod=${name}_${namespace}(${uid})`;
   return report(state, withContainer(worker, { ...container, ...waiting(container, 'CrashLoopBackOff', message) }), turn);
 }
@@ -75,7 +75,7 @@ export function replaceChanged(state: NodesState, worker: Worker, before: Pod, t
   if (worker.stage !== 'up') return kept;
   const changed = worker.containers.filter(({ name }) => imageIn(before, name) !== imageIn(worker.pod, name));
   for (const container of changed) {
-    if (container.state.is === 'running') turn.event(worker.pod, 'Normal', 'Killing', `Container ${container.name} definition changed, will be restarted`);
+    if (container.state.is === 'running') podEvent(state, worker, { type: 'Normal', reason: 'Killing', message: `Container ${container.name} definition changed, will be restarted` }, turn);
     const patience = container.state.is === 'running' ? turn.duration('container stop', turn.settings.physics.containerStop) : 0;
     turn.timer(patience, { do: 'replace', ...ofContainer(worker, container) });
   }

@@ -58,6 +58,8 @@ export interface Worker {
   /** Counts up when the machine loses power: timers of an earlier run are void. */
   readonly run: number;
   readonly address?: string;
+  /** Something that it mounts is missing. */
+  readonly mountBackOff?: BackOff;
   /** Init containers first, each in the order of the spec. */
   readonly containers: readonly ContainerTruth[];
   /** The object is gone from the API: nothing is reported any more. */
@@ -121,7 +123,7 @@ export function newWorker(pod: Pod, node: string, now: Millis): Worker {
     { name, init, state: fresh(pod), last: undefined, restarts: 0, attempt: 0, started: false, probed: false, ready: false, restartBackOff: undefined, pullBackOff: undefined }
   );
   return {
-    key: workerKey(pod), id: podId(pod), node, pod, acceptedAt: now, stage: 'accepted', run: 0, address: undefined,
+    key: workerKey(pod), id: podId(pod), node, pod, acceptedAt: now, stage: 'accepted', run: 0, address: undefined, mountBackOff: undefined,
     containers: [...(pod.spec.initContainers ?? []).map(truth(true)), ...pod.spec.containers.map(truth(false))],
     vanished: undefined, hangs: undefined, endedAs: undefined, said: undefined,
   };

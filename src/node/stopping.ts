@@ -1,6 +1,7 @@
 import type { Turn } from '../apiserver/actor';
 import type { Millis } from '../kube/time';
 import { exitAll } from './containers';
+import { podEvent } from './pod-event';
 import { confirm, report } from './report';
 import { isConnected, runsAny, withoutWorker, withWorker, type NodesState, type Worker } from './state';
 import { ofWorker } from './work';
@@ -25,7 +26,7 @@ export function vanishPod(state: NodesState, worker: Worker, turn: Turn): NodesS
 function signal(state: NodesState, worker: Worker, grace: Millis, turn: Turn): NodesState {
   if (worker.stage !== 'stopping') {
     for (const { name, state: { is } } of worker.containers) {
-      if (is === 'running') turn.event(worker.pod, 'Normal', 'Killing', `Stopping container ${name}`);
+      if (is === 'running') podEvent(state, worker, { type: 'Normal', reason: 'Killing', message: `Stopping container ${name}` }, turn);
     }
   }
   const patience = Math.max(grace, LEAST_GRACE);

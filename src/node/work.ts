@@ -13,7 +13,7 @@ export type WorkerWork = What & { readonly key: string; readonly run: number } &
 
 /** A timer of one attempt of one container. */
 export type ContainerWork = { readonly container: string; readonly attempt: number } & (
-  | { readonly do: 'pulled' | 'pull-waits' | 'pull-again' | 'started' | 'probed' | 'restart' | 'restart-waits' | 'replace' }
+  | { readonly do: 'pulled' | 'pull-waits' | 'pull-again' | 'config-again' | 'started' | 'probed' | 'restart' | 'restart-waits' | 'replace' }
   | { readonly do: 'exits'; readonly exitCode: number }
 );
 

@@ -1,4 +1,5 @@
 import type { Cluster, View } from '../cluster/port';
+import type { KubeEvent, Pod } from '../kube/objects';
 import { troubleOf } from './claims/pod-facts';
 import { clockText, timelineText } from './entry-text';
 import { fullName, isPodOf, objectName, shortName } from './names';
@@ -26,8 +27,16 @@ function troubles(view: View, about: string): readonly string[] {
   const own = [...view.objects.list('pods', namespace)].filter(({ metadata }) => isPodOf(name, metadata.name));
   return own.flatMap((pod) => {
     const trouble = troubleOf(pod);
-    return trouble === undefined ? [] : [`${pod.metadata.name} does not run: ${trouble}`];
+    if (trouble === undefined) return [];
+    const why = [trouble.reason, trouble.message ?? warningAbout(view, pod)].filter((text) => text !== undefined);
+    return [`${pod.metadata.name} does not run: ${why.join(': ')}`];
   }).slice(0, MOST_PODS);
+}
+
+/** The last warning about a pod: it says what a container that waits does not, such as which volume cannot be mounted. */
+function warningAbout(view: View, { metadata }: Pod): string | undefined {
+  const warnings = [...view.objects.list('events', metadata.namespace)].filter(({ type, involvedObject }) => type === 'Warning' && involvedObject.uid === metadata.uid);
+  return warnings.reduce<KubeEvent | undefined>((last, event) => (last === undefined || event.lastTimestamp >= last.lastTimestamp ? event : last), undefined)?.message;
 }
 
 /** Why the cluster stands where it stands: what each of the sets waits for and since when, and what happened last. */

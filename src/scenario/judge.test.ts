@@ -19,6 +19,12 @@ test('a denied claim tells what was expected, what was seen, what is waited for 
     /The last that happened:\n.*\n/);
 });
 
+test('a claim about a pod that waits for its volumes is denied with the warning that says what is missing', async () => {
+  const missing: Command = { do: 'change', resource: 'statefulsets', name: 'web', fields: [['spec.template.spec.volumes', '[{name: config, configMap: {name: shop}}]']] };
+  const scenario = await after(THREE, missing);
+  await denied(scenario, { claim: 'count', set: 'web', ready: 3 }, /web-2 does not run: ContainerCreating: MountVolume\.SetUp failed for volume "config" : configmap "shop" not found\n/);
+});
+
 test('an order that was another is denied, with the order that was', async () => {
   const scenario = await after(THREE, { do: 'scale', set: 'web', replicas: 0 });
   await scenario.take({ claim: 'order', verb: 'deleted', pods: ['web-2', 'web-1', 'web-0'] }, 'Then', false);

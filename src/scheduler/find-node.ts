@@ -1,5 +1,6 @@
 import type { Pod } from '../kube/objects';
 import { fitError } from './fit-error';
+import { hostPortsCheck } from './filters/host-ports';
 import { nodeAffinityCheck } from './filters/node-affinity';
 import { podAffinityCheck } from './filters/pod-affinity';
 import type { Cause, NodeCheck, Rejection } from './filters/rejection';
@@ -52,6 +53,7 @@ function checksFor(pod: Pod, facts: PodFacts, claims: PodClaims, view: Schedulin
     unschedulableCheck(pod),
     taintCheck(pod, view.minor),
     nodeAffinityCheck(pod, view.minor),
+    hostPortsCheck(facts.hostPorts),
     resourcesCheck(facts.requests, view.minor),
     volumesCheck(claims, view),
     podAffinityCheck(facts, view.population, view.minor),

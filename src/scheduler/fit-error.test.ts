@@ -14,7 +14,7 @@ const unbound: Rejection = { cause: 'claims', reasons: ['pod has unbound immedia
 
 const pod: Pod = { apiVersion: 'v1', kind: 'Pod', metadata: { name: 'p' }, spec: { containers: [], nodeSelector: { disk: 'ssd' } } };
 const master: PresentNode = {
-  name: 'm', allocatable: { cpu: 1000, pods: 10 }, requested: {}, pods: 0, owners: {},
+  name: 'm', allocatable: { cpu: 1000, pods: 10 }, requested: {}, hostPorts: {}, pods: 0, owners: {},
   node: { apiVersion: 'v1', kind: 'Node', metadata: { name: 'm' }, spec: { taints: [{ key: 'soft', effect: 'PreferNoSchedule' }, { key: 'role', value: 'master', effect: 'NoSchedule' }] } },
 };
 

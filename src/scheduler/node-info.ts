@@ -1,5 +1,6 @@
 import type { Table } from '../kernel/table';
 import type { Node } from '../kube/objects';
+import { NO_HOST_PORTS, type HostPorts } from './host-ports';
 import { amountsOf, minus, plus, type Amounts } from './requests';
 
 /** A node and the sums over the pods that are placed on it, kept up to date as pods come and go. */
@@ -9,6 +10,7 @@ export interface NodeInfo {
   readonly node?: Node;
   readonly allocatable: Amounts;
   readonly requested: Amounts;
+  readonly hostPorts: HostPorts;
   readonly pods: number;
   /** How many of the pods each controller owns, by its UID. */
   readonly owners: Readonly<Record<string, number>>;
@@ -23,11 +25,12 @@ export function isPresent(info: NodeInfo): info is PresentNode {
 /** What a placed pod takes of its node. */
 export interface Share {
   readonly requests: Amounts;
+  readonly hostPorts: HostPorts;
   readonly owner?: string;
 }
 
 function infoOf(nodes: Table<NodeInfo>, name: string): NodeInfo {
-  return nodes.get(name) ?? { name, allocatable: {}, requested: {}, pods: 0, owners: {} };
+  return nodes.get(name) ?? { name, allocatable: {}, requested: {}, hostPorts: NO_HOST_PORTS, pods: 0, owners: {} };
 }
 
 function stored(nodes: Table<NodeInfo>, info: NodeInfo): Table<NodeInfo> {
@@ -49,13 +52,15 @@ export function withoutNode(nodes: Table<NodeInfo>, name: string): Table<NodeInf
 export function occupied(nodes: Table<NodeInfo>, name: string, share: Share): Table<NodeInfo> {
   const info = infoOf(nodes, name);
   const owners = share.owner === undefined ? info.owners : { ...info.owners, [share.owner]: (info.owners[share.owner] ?? 0) + 1 };
-  return stored(nodes, { ...info, requested: plus(info.requested, share.requests), pods: info.pods + 1, owners });
+  const hostPorts = share.hostPorts === NO_HOST_PORTS ? info.hostPorts : plus(info.hostPorts, share.hostPorts);
+  return stored(nodes, { ...info, requested: plus(info.requested, share.requests), hostPorts, pods: info.pods + 1, owners });
 }
 
 /** The nodes with a pod's share of one of them free again. */
 export function vacated(nodes: Table<NodeInfo>, name: string, share: Share): Table<NodeInfo> {
   const info = infoOf(nodes, name);
-  return stored(nodes, { ...info, requested: minus(info.requested, share.requests), pods: info.pods - 1, owners: lessOne(info.owners, share.owner) });
+  const hostPorts = share.hostPorts === NO_HOST_PORTS ? info.hostPorts : minus(info.hostPorts, share.hostPorts);
+  return stored(nodes, { ...info, requested: minus(info.requested, share.requests), hostPorts, pods: info.pods - 1, owners: lessOne(info.owners, share.owner) });
 }
 
 function lessOne(owners: NodeInfo['owners'], owner: string | undefined): NodeInfo['owners'] {

@@ -3,6 +3,7 @@ import type { Reader } from '../apiserver/actor';
 import { table, type Table } from '../kernel/table';
 import type { Labels, Pod } from '../kube/objects';
 import { isAbout, lowered, raised, readTerm, termsOf, type PodTerms, type TermCounts } from './affinity-terms';
+import { hostPortsOf } from './host-ports';
 import { occupied, vacated, type NodeInfo, type Share } from './node-info';
 import { podRequests } from './requests';
 
@@ -37,7 +38,7 @@ export function factsOf(pod: Pod, node: string | undefined): PodFacts {
   const { uid = '', namespace = 'default', labels, ownerReferences } = pod.metadata;
   const owner = ownerReferences?.find(({ controller }) => controller)?.uid;
   return {
-    uid, namespace, requests: podRequests(pod), terms: termsOf(pod),
+    uid, namespace, requests: podRequests(pod), hostPorts: hostPortsOf(pod), terms: termsOf(pod),
     ...(labels ? { labels } : {}), ...(node ? { node } : {}), ...(owner ? { owner } : {}),
   };
 }

@@ -184,7 +184,7 @@ test('SCH-09: a pod that was refused is tried again after 1, 2, 4 s at the earli
   }
 });
 
-test('SCH-12, PV-33: a pod whose claim is being provisioned waits a back-off', () => {
+test('SCH-12, PV-13, PV-33: a pod whose claim is being provisioned waits a back-off', () => {
   const cluster = new Cluster('1.33', [node('node-1'), storageClass('standard', 'example.com/p', 'Immediate'), claim('data', 'standard'), pod('web-0', withClaim('data'))]).settle();
   assert.equal(cluster.nodeOf('web-0'), 'node-1');
   assert.deepEqual(cluster.said('web-0'), [

@@ -24,7 +24,6 @@ const WORKERS = 1;
 /** Keeps the status of each PodDisruptionBudget: how many of its pods may be evicted now (PDB-01). */
 export const disruptionController: Actor<DisruptionState> = {
   name: 'disruption-controller',
-  component: 'controllermanager',
   watches: ['poddisruptionbudgets', 'pods', 'statefulsets'],
   initial: () => ({ index: emptyIndex, guarded: table(), work: noWork }),
 

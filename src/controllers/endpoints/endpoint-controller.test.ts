@@ -77,7 +77,7 @@ test('EP-01: a service created after its pods has the same endpoints as one crea
   assert.deepEqual(cluster.inSlices(), ['web-0', 'web-0', 'web-1!', 'web-1!']);
 });
 
-test('EP-02: endpoints follow readiness within a few steps', () => {
+test('EP-02, PRB-07: endpoints follow readiness within a few steps', () => {
   const cluster = new Cluster();
   cluster.service('nginx');
   cluster.pod('web-0');
@@ -88,7 +88,7 @@ test('EP-02: endpoints follow readiness within a few steps', () => {
   assert.deepEqual(cluster.inSlices(), ['web-0!']);
 });
 
-test('EP-01: a deleted pod leaves the Endpoints when its deletion begins, the slices when it is gone', () => {
+test('EP-01, TRM-04: a deleted pod leaves the Endpoints when its deletion begins, the slices when it is gone', () => {
   const cluster = new Cluster();
   cluster.service('nginx');
   cluster.pod('web-0');

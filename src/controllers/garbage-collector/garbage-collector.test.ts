@@ -174,6 +174,23 @@ test('GC-07: when a dependent cannot be orphaned, the owner stays and the whole 
   assert.deepEqual(cluster.wrote(), ['patch web-0 403', 'patch web-1', 'patch web-0', 'patch web']);
 });
 
+test('GC-11, GC-12: a second delete of an owner that waits decides anew what becomes of its dependents, if it says so', () => {
+  const finalizersAfter = (first: Propagation, second?: Propagation): readonly string[] | undefined => {
+    const cluster = new Cluster();
+    cluster.setWithPods(2);
+    cluster.delete('statefulsets', 'web', 'Foreground');
+    cluster.gone('web-1');
+    cluster.request({ verb: 'delete', resource: 'statefulsets', name: 'web', options: { propagationPolicy: first } });
+    const finalizers = cluster.request({ verb: 'delete', resource: 'statefulsets', name: 'web', options: second === undefined ? {} : { propagationPolicy: second } }).metadata.finalizers;
+    return cluster.get('statefulsets', 'web') === undefined ? undefined : finalizers;
+  };
+  assert.deepEqual(finalizersAfter('Foreground', 'Foreground'), ['foregroundDeletion']);
+  assert.deepEqual(finalizersAfter('Orphan'), ['orphan'], 'what it carries stays');
+  assert.deepEqual(finalizersAfter('Foreground', 'Orphan'), ['orphan']);
+  assert.deepEqual(finalizersAfter('Orphan', 'Foreground'), ['foregroundDeletion']);
+  assert.equal(finalizersAfter('Foreground', 'Background'), undefined, 'nothing holds it any more');
+});
+
 test('GC-09: an object whose owner does not exist is collected, a taken name does not help', () => {
   const cluster = new Cluster();
   const set = cluster.setWithPods(0);

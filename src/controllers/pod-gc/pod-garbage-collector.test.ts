@@ -89,3 +89,15 @@ for (const { version, gone } of [{ version: '1.20', gone: false }, { version: '1
     assert.equal(pod('web-0') === undefined, gone);
   });
 }
+
+test('GC-16: a pod that is being deleted and never got a node is forced out at the next round', () => {
+  const { simulation, create, at, journal } = lab('1.33');
+  create('waiting', '');
+  simulation.request('test', { verb: 'patch', resource: 'pods', name: 'waiting', patchType: 'merge', body: { metadata: { finalizers: ['example.com/keep'] } } });
+  simulation.request('test', { verb: 'delete', resource: 'pods', name: 'waiting' });
+  const forced = (): readonly string[] => journal.flatMap((entry) => (entry.type === 'api' && entry.by === 'pod-garbage-collector' ? [`${entry.verb} ${entry.name}`] : []));
+  at(19.9);
+  assert.deepEqual(forced(), []);
+  at(20.1);
+  assert.deepEqual(forced(), ['delete waiting']);
+});

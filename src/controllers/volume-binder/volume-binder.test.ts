@@ -99,7 +99,7 @@ test('PV-04, PV-05: the smallest volume of the fewest modes is taken, and the cl
   assert.deepEqual(cluster.claim('data')?.status?.capacity, { storage: '20Gi' });
 });
 
-test('two claims share the volumes; the third waits until one more is there', () => {
+test('PV-07: two claims without a class share the volumes; the third is told so, and waits until one more is there', () => {
   const cluster = new Cluster([volume('a'), volume('b')]).create(claim('one'), claim('two'), claim('three'));
   assert.deepEqual(['one', 'two', 'three'].map((name) => cluster.state(name)), ['Bound a', 'Bound b', 'Pending']);
   assert.deepEqual(cluster.said('three'), ['Normal FailedBinding no persistent volumes available for this claim and no storage class is set']);
@@ -180,6 +180,15 @@ test('PV-18: a provisioned volume vanishes with its claim, a hostPath below /tmp
   for (const name of ['a', 'b', 'c']) cluster.delete('persistentvolumeclaims', name);
   assert.deepEqual([cluster.volume(provisioned), cluster.volume('tmp'), cluster.volume('data')?.status?.phase], [undefined, undefined, 'Failed']);
   assert.deepEqual(cluster.said('data'), ['Warning VolumeFailedDelete host_path deleter only supports /tmp/.+ but received provided /data']);
+});
+
+test('PV-30: a volume that failed says why, and stays Failed until an admin frees it', () => {
+  const cluster = new Cluster([volume('pv', { persistentVolumeReclaimPolicy: 'Delete', hostPath: { path: '/data' } })]).create(claim('data')).delete('persistentvolumeclaims', 'data');
+  assert.deepEqual([cluster.volume('pv')?.status?.phase, cluster.volume('pv')?.status?.message], ['Failed', 'host_path deleter only supports /tmp/.+ but received provided /data']);
+  cluster.request({ verb: 'patch', resource: 'persistentvolumes', name: 'pv', patchType: 'merge', body: { spec: { persistentVolumeReclaimPolicy: 'Retain' } } }).settle();
+  assert.equal(cluster.volume('pv')?.status?.phase, 'Failed');
+  cluster.request({ verb: 'patch', resource: 'persistentvolumes', name: 'pv', patchType: 'json', body: [{ op: 'remove', path: '/spec/claimRef' }] }).settle();
+  assert.deepEqual([cluster.volume('pv')?.status?.phase, cluster.volume('pv')?.status?.message], ['Available', undefined]);
 });
 
 test('PV-19: recycling is not simulated, and that is said once', () => {

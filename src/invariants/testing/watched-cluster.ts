@@ -1,10 +1,6 @@
 import { simulatedCluster, type ClusterOptions, type SimulatedCluster } from '../../cluster/simulated';
 import type { Power } from '../../cluster/port';
 import type { ApiRequest } from '../../apiserver/request';
-import type { Actor, Api, Reader, Turn } from '../../apiserver/actor';
-import { ACTORS } from '../../cluster/actors';
-import { DECISIONS, type Decisions } from '../../controllers/statefulset/plan/decisions';
-import { statefulSetController } from '../../controllers/statefulset/actor';
 import type { StatefulSet } from '../../kube/objects';
 import type { Invariant } from '../invariant';
 import { INVARIANTS } from '../invariants';
@@ -98,38 +94,4 @@ export function withWeb(spec: Partial<StatefulSet['spec']> = {}, options: Cluste
   const watched = new WatchedCluster(options, invariants);
   watched.ask({ verb: 'create', resource: 'services', body: { apiVersion: 'v1', kind: 'Service', metadata: { name: 'web' }, spec: { clusterIP: 'None', selector: { app: 'web' }, ports: [{ port: 80 }] } } as never });
   return watched.ask({ verb: 'create', resource: 'statefulsets', body: aSet('web', spec) }).settle();
-}
-
-/** The cluster's parts with a StatefulSet controller that decides otherwise somewhere. */
-export function withDecisions(broken: Partial<Decisions>): readonly Actor<unknown>[] {
-  return withActor(statefulSetController({ ...DECISIONS, ...broken }));
-}
-
-/** The cluster's parts with this one in place of the part of its name. */
-export function withActor<S>(actor: Actor<S>): readonly Actor<unknown>[] {
-  return ACTORS.map((part) => (part.name === actor.name ? (actor as Actor<unknown>) : part));
-}
-
-/** An actor whose requests to the API server are changed on the way. */
-export function withApi<S>(actor: Actor<S>, change: (api: Api, turn: Turn) => Partial<Api>): Actor<S> {
-  return withTurn(actor, (turn) => ({ api: { ...methodsOf(turn.api, API), ...change(turn.api, turn) } }));
-}
-
-/** An actor that does not see in its caches what is there. */
-export function withCache<S>(actor: Actor<S>, change: (cache: Reader) => Partial<Reader>): Actor<S> {
-  return withTurn(actor, (turn) => ({ cache: { ...methodsOf(turn.cache, READER), ...change(turn.cache) } }));
-}
-
-const API = ['get', 'create', 'update', 'updateStatus', 'patch', 'patchStatus', 'delete', 'bind'] as const;
-const READER = ['get', 'list', 'ownedBy', 'labelled', 'onNode', 'usingClaim'] as const;
-const TURN = ['step', 'timer', 'choose', 'duration', 'note', 'event'] as const;
-
-function withTurn<S>(actor: Actor<S>, change: (turn: Turn) => Partial<Turn>): Actor<S> {
-  const changed = (turn: Turn): Turn => ({ ...methodsOf(turn, TURN), now: turn.now, settings: turn.settings, cache: turn.cache, api: turn.api, ...change(turn) });
-  return { ...actor, observe: (state, seen, turn) => actor.observe(state, seen, changed(turn)), handle: (state, what, turn) => actor.handle(state, what, changed(turn)) };
-}
-
-/** These methods of an object, bound to it, so that some can be replaced. */
-function methodsOf<T extends object, K extends keyof T>(object: T, names: readonly K[]): Pick<T, K> {
-  return Object.fromEntries(names.map((name) => [name, (object[name] as (...args: unknown[]) => unknown).bind(object)])) as Pick<T, K>;
 }

@@ -28,7 +28,7 @@ export class Lab<S extends Runs> {
     const pod: Pod = { apiVersion: 'v1', kind: 'Pod', metadata: { name }, spec: { nodeName: 'node-1', containers: [{ name: 'c', image: 'nginx:1' }], ...spec } };
     this.put('pods', pod);
   }
-  put(resource: 'pods' | 'persistentvolumeclaims', body: KubeObject): void {
+  put(resource: 'pods' | 'persistentvolumeclaims' | 'configmaps' | 'secrets', body: KubeObject): void {
     const response = this.simulation.request('test', { verb: 'create', resource, body });
     if (!response.ok) throw new Error(response.status.message);
   }

@@ -31,12 +31,18 @@ export function podIs(pod: Pod | undefined, state: PodState): boolean {
   }
 }
 
-/** Why a pod is not running, as it says itself: it found no node, or a container waits. */
-export function troubleOf(pod: Pod): string | undefined {
+/** Why a pod is not running, as it says itself; a container that waits for its volumes gives a reason and no message. */
+export interface Trouble {
+  readonly reason?: string;
+  readonly message?: string;
+}
+
+/** What keeps a pod from running: it found no node, or a container waits. */
+export function troubleOf(pod: Pod): Trouble | undefined {
   const unscheduled = pod.status?.conditions?.find(({ type, status }) => type === 'PodScheduled' && status === 'False');
-  if (unscheduled?.message !== undefined) return unscheduled.message;
-  const waiting = pod.status?.containerStatuses?.flatMap(({ state }) => state?.waiting ?? [])[0];
-  return waiting?.reason === undefined ? undefined : [waiting.reason, ...(waiting.message === undefined ? [] : [waiting.message])].join(': ');
+  if (unscheduled?.message !== undefined) return { message: unscheduled.message };
+  const waiting = [...(pod.status?.initContainerStatuses ?? []), ...(pod.status?.containerStatuses ?? [])].flatMap(({ state }) => state?.waiting ?? [])[0];
+  return waiting?.reason === undefined ? undefined : waiting;
 }
 
 /** One pod in a few words: `web-1 is Running, not Ready, on node-2`. */
