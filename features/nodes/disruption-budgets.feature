@@ -73,7 +73,7 @@ Feature: PodDisruptionBudgets
         | status.currentHealthy     | 2 |
         | status.disruptionsAllowed | 0 |
 
-    @PDB-02
+    @PDB-03
     Scenario: An unready pod may go as long as enough others are ready
       Given the pod "web-1" stays unready
       And everything has settled
