@@ -11,6 +11,8 @@ import { waitGone } from './wait-gone';
 
 const RETRY: Millis = 5000;
 const POLL: Millis = 1000;
+/** How long a drain without `--timeout` asks for a pod that is held back. */
+const PATIENCE: Millis = 600_000;
 
 /** Where the eviction of the pods stands: those that budgets hold back, those that are to end now, and what went wrong. */
 interface Round {
@@ -19,28 +21,30 @@ interface Round {
   readonly failures: readonly Failure[];
 }
 interface Deadline {
-  /** Absent without `--timeout`. */
-  readonly at?: Millis;
+  readonly at: Millis;
+  /** Whether `--timeout` set it. */
+  readonly isSet: boolean;
   /** What a pod's failure says when the time is up, or when nothing will ever change any more. */
   readonly passed: string;
 }
 
 /**
  * Evicts pods and waits until they are gone. One that a disruption budget holds back is asked for again every five seconds (PDB-05),
- * until `--timeout`. Throws what went wrong with each pod; also where nothing will change any more and a real kubectl would retry for ever.
+ * until `--timeout`. Throws what went wrong with each pod; without a timeout also where nothing changes any more, or not in ten minutes:
+ * a real kubectl would ask for ever.
  */
 export function* evictPods(session: Session, pods: readonly Pod[]): Talk<void> {
   const deadline = deadlineOf(session);
   let round = yield* evictHeld(session, { held: pods, evicted: [], failures: [] });
   while (round.held.length > 0) {
     const waited = yield* waitToRetry(session, round);
-    if (deadline.at !== undefined && session.now() >= deadline.at) {
+    if (session.now() >= deadline.at) {
       for (const pod of waited.round.held) tellStart(session, pod);
       round = givenUp(waited.round, deadline);
       break;
     }
     round = yield* evictHeld(session, waited.round);
-    if (waited.isStuck && deadline.at === undefined && round.held.length === waited.round.held.length) round = givenUp(round, deadline);
+    if (waited.isStuck && !deadline.isSet && round.held.length === waited.round.held.length) round = givenUp(round, deadline);
   }
   const failures = [...round.failures];
   for (const pod of round.evicted) failures.push(...(yield* awaitEnd(session, pod, deadline)));
@@ -54,8 +58,8 @@ function givenUp({ held, evicted, failures }: Round, { passed }: Deadline): Roun
 
 function deadlineOf(session: Session): Deadline {
   const timeout = durationFlag(session, 'timeout');
-  if (!timeout) return { passed: 'nothing will change any more, and without --timeout a drain would wait for ever' };
-  return { at: session.now() + timeout, passed: `global timeout reached: ${durationText(timeout)}` };
+  if (!timeout) return { at: session.now() + PATIENCE, isSet: false, passed: 'no end is in sight, and without --timeout a drain would wait for ever' };
+  return { at: session.now() + timeout, isSet: true, passed: `global timeout reached: ${durationText(timeout)}` };
 }
 
 function failureOf(doing: 'evicting' | 'waiting', { metadata: { name, namespace = '' } }: Pod, why: string): KubectlFailure {
@@ -124,10 +128,10 @@ function tellEnd(session: Session, { metadata }: Pod): void {
 }
 
 /** Waits until an evicted pod is gone; the failure if that does not come. */
-function* awaitEnd(session: Session, pod: Pod, { at, passed }: Deadline): Talk<readonly Failure[]> {
+function* awaitEnd(session: Session, pod: Pod, { at, isSet, passed }: Deadline): Talk<readonly Failure[]> {
   const { uid } = pod.metadata;
   try {
-    yield* waitGone({ place: placeOfObject(RESOURCES.pods, pod), ...(uid === undefined ? {} : { uid }) }, at, () => session.now());
+    yield* waitGone({ place: placeOfObject(RESOURCES.pods, pod), ...(uid === undefined ? {} : { uid }) }, isSet ? at : undefined, () => session.now());
     tellEnd(session, pod);
     return [];
   } catch (failure) {

@@ -62,7 +62,7 @@ test('PDB-05: a drain asks every five seconds, and gives up at its timeout', () 
 test('PDB-05: without a timeout a drain that nothing can help ends with a word about it', () => {
   const { stderr, exit } = heldBack().run('drain node-1 --force');
   assert.equal(exit, 1);
-  assert.match(stderr, /error when evicting pods\/"web-1" -n "default": nothing will change any more, and without --timeout a drain would wait for ever\n$/);
+  assert.match(stderr, /error when evicting pods\/"web-1" -n "default": no end is in sight, and without --timeout a drain would wait for ever\n$/);
 });
 
 test('PDB-02: another refusal ends the eviction of that pod at once', () => {
