@@ -190,6 +190,7 @@ const SAMPLES: readonly KubeObject[] = [
   of('PersistentVolume', { spec: {} }),
   of('StorageClass', {}),
   of('Namespace', {}),
+  of('PodDisruptionBudget', {}),
   of('Node', { spec: {}, status: { capacity: { cpu: '4' } } }),
   of('Endpoints', { subsets: [{ ports: [{ port: 80 }] }] }),
   of('EndpointSlice', { addressType: 'IPv4', endpoints: [], ports: [{ port: 80 }] }),
@@ -198,7 +199,6 @@ const SAMPLES: readonly KubeObject[] = [
   of('ClusterRoleBinding', { roleRef: { kind: 'ClusterRole', name: 'r' } }),
   of('NetworkPolicy', { spec: { podSelector: {}, egress: [{ ports: [{ port: 53 }] }] } }),
   of('PriorityClass', { value: 1 }),
-  of('PodDisruptionBudget', { spec: {} }),
 ];
 
 for (const version of ['1.20', '1.27', '1.33', '1.34', '1.35']) {

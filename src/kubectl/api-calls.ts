@@ -24,6 +24,12 @@ export function* send(request: ApiRequest): Talk<ApiResponse> {
   return reply;
 }
 
+/** Lets time pass; whether nothing will ever change any more unless kubectl does something. */
+export function* pause(time: Millis): Talk<boolean> {
+  const reply = yield { ask: 'pause', time };
+  return 'change' in reply && reply.change === 'none' && reply.why === 'settled';
+}
+
 /** Sends a request for one object. Throws a ServerFailure when it is refused. */
 export function* sendForObject(request: ApiRequest): Talk<KubeObject> {
   const response = yield* send(request);
@@ -69,12 +75,6 @@ export function patchObject(place: Place, patchType: PatchType, body: unknown, d
 /** Deletes an object; the answer is the object as it is then, or a Status with its uid (API-10). */
 export function deleteObject(place: Place, options: DeleteOptions, dryRun = false): Talk<KubeObject | Status> {
   return sendForObject({ verb: 'delete', ...at(place), options, ...(dryRun ? { dryRun } : {}) });
-}
-
-/** Lets time pass; whether nothing will ever change any more unless kubectl does something. */
-export function* pause(time: Millis): Talk<boolean> {
-  const reply = yield { ask: 'pause', time };
-  return 'change' in reply && reply.change === 'none' && reply.why === 'settled';
 }
 
 /** Waits for the next change of an object, at most `timeout` virtual milliseconds. */

@@ -4,11 +4,10 @@ import type { Release } from '../kube/release';
 import type { Resource } from '../kube/resources';
 import type { Millis } from '../kube/time';
 
-/** What kubectl asks of the world: a request to the API server, the next change of one object, or that this much time passes. */
+/** What kubectl asks of the world: a request to the API server, or the next change of one object. */
 export type Ask =
   | { readonly ask: 'request'; readonly request: ApiRequest }
-  | { readonly ask: 'watch'; readonly resource: Resource; readonly namespace?: string; readonly name: string; readonly timeout?: Millis }
-  | { readonly ask: 'pause'; readonly time: Millis };
+  | { readonly ask: 'watch'; readonly resource: Resource; readonly namespace?: string; readonly name: string; readonly timeout?: Millis };
 
 /** The next change of a watched object; `none` when the timeout passed first, or when nothing will ever change any more. */
 export type Watched =
@@ -18,8 +17,14 @@ export type Watched =
 /** What kubectl is told: an ApiResponse to a request, a Watched to a watch; after a pause, whether nothing will ever change any more. */
 export type Reply = ApiResponse | Watched;
 
+/** That this much time passes. */
+export interface Pause {
+  readonly ask: 'pause';
+  readonly time: Millis;
+}
+
 /** A piece of a kubectl command: it asks, is told, and ends with a value. */
-export type Talk<T> = Generator<Ask, T, Reply>;
+export type Talk<T> = Generator<Ask | Pause, T, Reply>;
 
 /** What a kubectl command line finds around it. */
 export interface Context {

@@ -5,7 +5,7 @@ import type { KubeObject } from '../../kube/objects';
 import { releaseOf, type Release } from '../../kube/release';
 import type { Millis } from '../../kube/time';
 import { kubectl } from '../kubectl';
-import type { Ask, Printed, Reply, Watched } from '../talk';
+import type { Ask, Pause, Printed, Reply, Watched } from '../talk';
 
 /** What happens while kubectl waits for a change: it may use the bench, and says what kubectl is told. */
 export type Meanwhile = (bench: Bench, ask: Ask & { readonly ask: 'watch' }) => Watched;
@@ -48,7 +48,7 @@ export class Bench {
     return next.value;
   }
 
-  private reply(ask: Ask): Reply {
+  private reply(ask: Ask | Pause): Reply {
     switch (ask.ask) {
       case 'request': return this.answer(ask.request);
       case 'watch': return this.change(ask);
