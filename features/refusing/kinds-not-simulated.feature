@@ -3,7 +3,7 @@ Feature: Kinds that are not simulated
   results wrong. Whatever stands beside it is applied.
 
   @without-controller
-  Scenario: A PodDisruptionBudget is refused, the Service beside it is made
+  Scenario: A HorizontalPodAutoscaler is refused, the Service beside it is made
     When I run "kubectl apply -f -" with:
       """
       apiVersion: v1
@@ -15,19 +15,20 @@ Feature: Kinds that are not simulated
         selector:
           app: web
       ---
-      apiVersion: policy/v1
-      kind: PodDisruptionBudget
+      apiVersion: autoscaling/v2
+      kind: HorizontalPodAutoscaler
       metadata:
         name: web
       spec:
-        maxUnavailable: 1
-        selector:
-          matchLabels:
-            app: web
+        maxReplicas: 5
+        scaleTargetRef:
+          apiVersion: apps/v1
+          kind: StatefulSet
+          name: web
       """
     Then it fails with:
       """
-      error: unable to recognize "STDIN": PodDisruptionBudget "web" (policy/v1) is known to Kubernetes but not simulated by Rollcall, and results without it could be wrong; keep it in a file of its own, and name the other files one by one
+      error: unable to recognize "STDIN": HorizontalPodAutoscaler "web" (autoscaling/v2) is known to Kubernetes but not simulated by Rollcall, and results without it could be wrong; keep it in a file of its own, and name the other files one by one
       """
     And the Service "web" exists
 

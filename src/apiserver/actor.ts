@@ -3,6 +3,7 @@ import type { JournalBody } from '../kernel/journal';
 import type { KubeEvent, KubeObject } from '../kube/objects';
 import type { Resource, ResourceTypes } from '../kube/resources';
 import type { Millis } from '../kube/time';
+import type { Collections } from './collections';
 import type { DeleteOptions, PatchType, Status } from './request';
 import type { Settings } from './settings';
 
@@ -82,8 +83,8 @@ export interface Actor<S> {
   /** Resources whose changes are delivered to `observe`, in order per resource. */
   readonly watches: readonly Resource[];
   initial(settings: Settings): S;
-  /** False for changes that need not be delivered, because they cannot matter to this actor; the cache moves on all the same. */
-  cares?(change: Change): boolean;
+  /** False for changes that need not be delivered, because they cannot matter to this actor as things stand; the cache moves on all the same. */
+  cares?(change: Change, stored: Collections): boolean;
   /** A watched change has reached this actor; `turn.cache` shows it already. */
   observe(state: S, change: Change, turn: Turn): S;
   /** A step or timer that this actor planned, or a command of the scenario to it, has come. */

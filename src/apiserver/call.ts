@@ -22,6 +22,8 @@ export interface Served {
   readonly response: ApiResponse;
   readonly written?: Written;
   readonly entry?: JournalBody;
+  /** A write that the server made in its own name before it came to this one. */
+  readonly earlier?: Served;
 }
 
 /** A write under way: who writes what. */

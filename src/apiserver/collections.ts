@@ -21,11 +21,11 @@ export function collectionIn(collections: Collections, resource: Resource): Coll
 export function withCollection(collections: Collections, resource: Resource, collection: Collection): Collections {
   const {
     namespaces, nodes, leases, pods, services, endpoints, endpointslices, persistentvolumes, persistentvolumeclaims, storageclasses, statefulsets,
-    controllerrevisions, events, kept,
+    controllerrevisions, poddisruptionbudgets, events, kept,
   } = collections;
   const copy: Record<keyof SimulatedTypes, Collection | undefined> & { kept: OfKept | undefined } = {
     namespaces, nodes, leases, pods, services, endpoints, endpointslices, persistentvolumes, persistentvolumeclaims, storageclasses, statefulsets,
-    controllerrevisions, events, kept,
+    controllerrevisions, poddisruptionbudgets, events, kept,
   };
   if (isKept(resource)) copy.kept = { ...kept, [resource]: collection };
   else copy[resource] = collection;

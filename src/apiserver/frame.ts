@@ -84,6 +84,7 @@ export class Frame {
   }
 
   take(served: Served): ApiResponse {
+    if (served.earlier !== undefined) this.take(served.earlier);
     this.store = served.store;
     if (served.entry !== undefined) this.note(served.entry);
     if (served.written !== undefined) this.announce(served.written);
@@ -93,7 +94,7 @@ export class Frame {
   /** Tells every watching actor that cares of a change; each hears of it after a small delay, in order per resource. */
   private announce({ change, before, after }: Written): void {
     for (const { actor, place } of this.cast.watching(change.resource)) {
-      if (actor.cares !== undefined && !actor.cares(change)) continue;
+      if (actor.cares !== undefined && !actor.cares(change, this.store.collections)) continue;
       const lagging = this.lagging(place, change.resource);
       this.setCache(place, { resource: change.resource, reached: lagging?.reached ?? before, underWay: (lagging?.underWay ?? 0) + 1 });
       const delivery: Delivery = { do: 'deliver', change, collection: after };

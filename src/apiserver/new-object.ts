@@ -16,6 +16,7 @@ function withFirstStatus(resource: Resource, object: KubeObject): KubeObject {
   switch (resource) {
     case 'pods': return withStatus(object, { phase: 'Pending', qosClass: qosClass(object as Pod) });
     case 'statefulsets': return withStatus(object, { replicas: 0 });
+    case 'poddisruptionbudgets': return withStatus(object, { disruptionsAllowed: 0, currentHealthy: 0, desiredHealthy: 0, expectedPods: 0 });
     case 'services':
     case 'ingresses': return withStatus(object, { loadBalancer: {} });
     case 'persistentvolumeclaims':

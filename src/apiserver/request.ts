@@ -15,7 +15,7 @@ export interface Status {
     readonly group?: string;
     readonly kind?: string;
     readonly uid?: string;
-    readonly causes?: readonly { readonly reason: string; readonly message: string; readonly field: string }[];
+    readonly causes?: readonly { readonly reason: string; readonly message: string; readonly field?: string }[];
   };
   readonly code: number;
 }

@@ -5,6 +5,7 @@ import { refused, type Context, type Served, type Write } from './call';
 import { create } from './create';
 import { deleteObject } from './delete';
 import { badRequest, noSuchPath } from './failure';
+import { evict } from './evict';
 import { patch } from './patch';
 import { get, list } from './read';
 import type { ApiRequest, ApiResponse, DeleteOptions } from './request';
@@ -56,9 +57,7 @@ function podAction(store: Store, context: Context, write: Write, body: unknown):
     const node = (body as { readonly target?: { readonly name?: string } }).target?.name;
     return node === undefined ? refused(store, context, write, badRequest('target.name: Required value')) : bind(store, context, write, node);
   }
-  // No PodDisruptionBudget is simulated, so an eviction is always allowed and deletes gracefully (PDB-02).
-  const options = (body as { readonly deleteOptions?: DeleteOptions }).deleteOptions;
-  return deleteObject(store, context, { ...write, verb: 'create' }, options);
+  return evict(store, context, write, (body as { readonly deleteOptions?: DeleteOptions }).deleteOptions);
 }
 
 /** The objects that a deletecollection deletes, one DELETE each. */

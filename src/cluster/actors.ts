@@ -1,4 +1,5 @@
 import type { Actor } from '../apiserver/actor';
+import { disruptionController } from '../controllers/disruption/disruption-controller';
 import { endpointSliceController } from '../controllers/endpoint-slices/endpointslice-controller';
 import { endpointController } from '../controllers/endpoints/endpoint-controller';
 import { garbageCollector } from '../controllers/garbage-collector/garbage-collector';
@@ -17,4 +18,5 @@ import { scheduler } from '../scheduler/scheduler';
 export const ACTORS: readonly Actor<unknown>[] = [
   statefulSetController(), scheduler, kubelet, volumeBinder, volumeProvisioner, pvcProtection, pvProtection,
   endpointController, endpointSliceController, garbageCollector, nodeController, podGarbageCollector, namespaceController,
+  disruptionController,
 ];

@@ -78,6 +78,9 @@ export class SimulatedCluster extends RunningCluster {
         const response = this.simulation.request('kubectl', ask.request);
         seen = this.entries.length;
         next = line.next(response);
+      } else if (ask.ask === 'pause') {
+        this.simulation.pass(ask.time);
+        next = line.next({ change: 'none', why: this.simulation.settled ? 'settled' : 'timeout' });
       } else {
         const answer = answerWatch(this.simulation, this.entries, seen, ask);
         seen = answer.seen;

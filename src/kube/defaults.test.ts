@@ -190,6 +190,7 @@ const SAMPLES: readonly KubeObject[] = [
   of('PersistentVolume', { spec: {} }),
   of('StorageClass', {}),
   of('Namespace', {}),
+  of('PodDisruptionBudget', {}),
   of('Node', { spec: {}, status: { capacity: { cpu: '4' } } }),
   of('Endpoints', { subsets: [{ ports: [{ port: 80 }] }] }),
   of('EndpointSlice', { addressType: 'IPv4', endpoints: [], ports: [{ port: 80 }] }),

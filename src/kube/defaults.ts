@@ -2,12 +2,13 @@ import { defaultedClaim, defaultedClass, defaultedVolume } from './defaults/stor
 import { defaultedEndpoints, defaultedEndpointSlice, defaultedNamespace, defaultedNode } from './defaults/cluster';
 import { defaultedBinding, defaultedIngressClass, defaultedNetworkPolicy, defaultedPriorityClass, defaultedSecret } from './defaults/kept';
 import { defaultedPod } from './defaults/pod';
+import { defaultedBudget } from './defaults/pod-disruption-budget';
 import { defaultedService } from './defaults/service';
 import { withStructs } from './defaults/structs';
 import { defaultedSet } from './defaults/stateful-set';
 import type { IngressClass, NetworkPolicy, PriorityClass, RoleBinding, Secret } from './kept-objects';
 import type {
-  Endpoints, EndpointSlice, KubeObject, Namespace, Node, PersistentVolume, PersistentVolumeClaim, Pod, Service, StatefulSet, StorageClass,
+  Endpoints, EndpointSlice, KubeObject, Namespace, Node, PersistentVolume, PersistentVolumeClaim, Pod, PodDisruptionBudget, Service, StatefulSet, StorageClass,
 } from './objects';
 import type { Release } from './release';
 
@@ -33,6 +34,7 @@ function defaulted(object: KubeObject, release: Release): KubeObject {
     case 'Node': return defaultedNode(object as Node);
     case 'Endpoints': return defaultedEndpoints(object as Endpoints);
     case 'EndpointSlice': return defaultedEndpointSlice(object as EndpointSlice);
+    case 'PodDisruptionBudget': return defaultedBudget(object as PodDisruptionBudget, release);
     case 'Secret': return defaultedSecret(object as Secret);
     case 'RoleBinding':
     case 'ClusterRoleBinding': return defaultedBinding(object as RoleBinding);

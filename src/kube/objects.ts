@@ -147,6 +147,7 @@ export interface Condition {
   readonly lastTransitionTime?: string | null;
   readonly lastProbeTime?: string | null;
   readonly lastHeartbeatTime?: string | null;
+  readonly observedGeneration?: number;
 }
 export interface ContainerState {
   readonly waiting?: { readonly reason?: string; readonly message?: string };
@@ -316,6 +317,25 @@ export interface EndpointSlice extends KubeObject {
     readonly targetRef?: ObjectReference;
   }[];
   readonly ports?: readonly { readonly name?: string; readonly port?: number; readonly protocol?: string }[];
+}
+
+export interface PodDisruptionBudget extends KubeObject {
+  readonly spec: {
+    readonly minAvailable?: IntOrString;
+    readonly maxUnavailable?: IntOrString;
+    readonly selector?: LabelSelector;
+    readonly unhealthyPodEvictionPolicy?: string;
+  };
+  readonly status?: {
+    readonly observedGeneration?: number;
+    /** Pods that are evicted and were not seen terminating yet, by name, with the time of their eviction. */
+    readonly disruptedPods?: Labels;
+    readonly disruptionsAllowed?: number;
+    readonly currentHealthy?: number;
+    readonly desiredHealthy?: number;
+    readonly expectedPods?: number;
+    readonly conditions?: readonly Condition[];
+  };
 }
 
 export interface Taint {

@@ -1,7 +1,7 @@
 import type { ConfigMap, Ingress, IngressClass, NetworkPolicy, PriorityClass, Role, RoleBinding, Secret, ServiceAccount } from './kept-objects';
 import type {
   ControllerRevision, Endpoints, EndpointSlice, KubeEvent, KubeObject, Lease, Namespace, Node, PersistentVolume,
-  PersistentVolumeClaim, Pod, Service, StatefulSet, StorageClass,
+  PersistentVolumeClaim, Pod, PodDisruptionBudget, Service, StatefulSet, StorageClass,
 } from './objects';
 
 /** What each simulated resource (by its plural name, as in API paths) holds. */
@@ -18,6 +18,7 @@ export interface SimulatedTypes {
   readonly storageclasses: StorageClass;
   readonly statefulsets: StatefulSet;
   readonly controllerrevisions: ControllerRevision;
+  readonly poddisruptionbudgets: PodDisruptionBudget;
   readonly events: KubeEvent;
 }
 
@@ -80,6 +81,7 @@ export const RESOURCES: Readonly<Record<Resource, ResourceInfo>> = {
   storageclasses: served('storageclasses', 'StorageClass', 'storage.k8s.io/v1', { namespaced: false, shortNames: ['sc'] }),
   statefulsets: served('statefulsets', 'StatefulSet', 'apps/v1', { shortNames: ['sts'], generation: true, status: true, inAll: true }),
   controllerrevisions: served('controllerrevisions', 'ControllerRevision', 'apps/v1'),
+  poddisruptionbudgets: served('poddisruptionbudgets', 'PodDisruptionBudget', 'policy/v1', { shortNames: ['pdb'], generation: true, status: true }),
   events: served('events', 'Event', 'v1', { shortNames: ['ev'] }),
   configmaps: kept('configmaps', 'ConfigMap', 'v1', { shortNames: ['cm'] }),
   secrets: kept('secrets', 'Secret', 'v1'),

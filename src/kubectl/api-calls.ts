@@ -24,6 +24,12 @@ export function* send(request: ApiRequest): Talk<ApiResponse> {
   return reply;
 }
 
+/** Lets time pass; whether nothing will ever change any more unless kubectl does something. */
+export function* pause(time: Millis): Talk<boolean> {
+  const reply = yield { ask: 'pause', time };
+  return 'change' in reply && reply.change === 'none' && reply.why === 'settled';
+}
+
 /** Sends a request for one object. Throws a ServerFailure when it is refused. */
 export function* sendForObject(request: ApiRequest): Talk<KubeObject> {
   const response = yield* send(request);

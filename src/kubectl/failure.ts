@@ -63,7 +63,7 @@ function invalid({ details, message }: Status): string {
   if (!details) return 'The request is invalid';
   const named = details.kind !== undefined || details.name !== undefined;
   const subject = named ? `The ${details.kind ?? ''} "${details.name ?? ''}" is invalid` : `The request is invalid: ${message}`;
-  const causes = [...new Set((details.causes ?? []).map((cause) => `${cause.field}: ${cause.message}`))];
+  const causes = [...new Set((details.causes ?? []).map((cause) => `${cause.field ?? ''}: ${cause.message}`))];
   if (causes.length === 0) return subject;
   if (causes.length === 1) return `${subject}: ${causes.join('')}`;
   return `${subject}: \n${causes.map((cause) => `* ${cause}`).join('\n')}`;

@@ -15,3 +15,9 @@ export function durationFlag({ flags, command }: Session, name: string): Millis 
   const sum = [...written.matchAll(/(\d+(?:\.\d+)?)(ms|s|m|h)/g)].reduce((total, [, amount, unit = '']) => total + Number(amount) * (UNITS[unit] ?? 0), 0);
   return written.startsWith('-') ? -sum : sum;
 }
+
+/** Milliseconds as Go prints a duration: `20s`, `1m30s`, `1h0m0s`. */
+export function durationText(time: Millis): string {
+  const [hours, minutes, seconds] = [Math.floor(time / 3_600_000), Math.floor(time / 60_000) % 60, (time % 60_000) / 1000];
+  return `${hours > 0 ? `${hours}h` : ''}${time >= 60_000 ? `${minutes}m` : ''}${seconds}s`;
+}

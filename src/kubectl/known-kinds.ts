@@ -1,4 +1,4 @@
-import { RESOURCES, apiVersionOf, resourceOfKind, type ResourceInfo } from '../kube/resources';
+import { RESOURCES, apiVersionOf, resourceOfKind, type Resource, type ResourceInfo } from '../kube/resources';
 import type { Release } from '../kube/release';
 import { knownKind, KNOWN_KINDS } from '../kube/schema/known-kinds';
 
@@ -8,7 +8,7 @@ export type Knowledge = { readonly is: 'served'; readonly info: ResourceInfo } |
 /** What is known of a manifest's kind in its version. */
 export function knowKind(apiVersion: string, kind: string, release: Release): Knowledge {
   const info = resourceOfKind(kind);
-  if (info && versionsOf(info).includes(apiVersion)) return { is: 'served', info };
+  if (info && versionsOf(info).includes(apiVersion) && isIn(info, apiVersion, release)) return { is: 'served', info };
   const elsewhere = knownKind(apiVersion, kind, release);
   return elsewhere ? { is: 'known', plural: elsewhere.resource } : { is: 'unknown' };
 }
@@ -29,7 +29,14 @@ function namesOf({ resource, singular, shortNames }: ResourceInfo): readonly str
 /** The versions under which a served kind is accepted: some had another name in older releases. */
 function versionsOf(info: ResourceInfo): readonly string[] {
   const version = apiVersionOf(info);
-  return info.resource === 'endpointslices' || info.resource === 'leases' ? [version, `${info.group}/v1beta1`] : [version];
+  return HAD_BETA.has(info.resource) ? [version, `${info.group}/v1beta1`] : [version];
+}
+const HAD_BETA: ReadonlySet<Resource> = new Set<Resource>(['endpointslices', 'leases', 'poddisruptionbudgets']);
+
+/** Budgets were served as v1beta1 up to 1.24, as v1 from 1.21 on (PDB-06). */
+function isIn({ resource }: ResourceInfo, apiVersion: string, { minor }: Release): boolean {
+  if (resource !== 'poddisruptionbudgets') return true;
+  return apiVersion === 'policy/v1' ? minor >= 21 : minor <= 24;
 }
 
 /** Qualifiers are a group (`apps`), or a version and a group (`v1.apps`). */

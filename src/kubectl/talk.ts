@@ -14,11 +14,17 @@ export type Watched =
   | { readonly change: 'ADDED' | 'MODIFIED' | 'DELETED'; readonly object: KubeObject }
   | { readonly change: 'none'; readonly why: 'timeout' | 'settled' };
 
-/** What kubectl is told: an ApiResponse to a request, a Watched to a watch. */
+/** What kubectl is told: an ApiResponse to a request, a Watched to a watch; after a pause, whether nothing will ever change any more. */
 export type Reply = ApiResponse | Watched;
 
+/** That this much time passes. */
+export interface Pause {
+  readonly ask: 'pause';
+  readonly time: Millis;
+}
+
 /** A piece of a kubectl command: it asks, is told, and ends with a value. */
-export type Talk<T> = Generator<Ask, T, Reply>;
+export type Talk<T> = Generator<Ask | Pause, T, Reply>;
 
 /** What a kubectl command line finds around it. */
 export interface Context {

@@ -67,7 +67,7 @@ export function printNames(names: readonly string[]): string {
 const KINDS: readonly (readonly [string, Resource])[] = [
   ['pod', 'pods'], ['StatefulSet', 'statefulsets'], ['Service', 'services'], ['claim', 'persistentvolumeclaims'],
   ['volume', 'persistentvolumes'], ['node', 'nodes'], ['ControllerRevision', 'controllerrevisions'], ['namespace', 'namespaces'],
-  ['StorageClass', 'storageclasses'], ['Event', 'events'],
+  ['StorageClass', 'storageclasses'], ['PodDisruptionBudget', 'poddisruptionbudgets'], ['Event', 'events'],
 ];
 
 /** `persistentvolumeclaims` in words: `claim`. */

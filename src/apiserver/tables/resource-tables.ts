@@ -7,6 +7,7 @@ import {
   SERVICEACCOUNT_COLUMNS,
 } from './kept';
 import { NODE_COLUMNS } from './nodes';
+import { PODDISRUPTIONBUDGET_COLUMNS } from './pod-disruption-budgets';
 import { POD_COLUMNS } from './pods';
 import { ENDPOINTS_COLUMNS, ENDPOINTSLICE_COLUMNS, SERVICE_COLUMNS } from './services';
 import { CONTROLLERREVISION_COLUMNS, STATEFULSET_COLUMNS } from './statefulsets';
@@ -29,6 +30,7 @@ const COLUMNS: { readonly [R in Resource]: readonly Column<ResourceTypes[R]>[] }
   storageclasses: STORAGECLASS_COLUMNS,
   statefulsets: STATEFULSET_COLUMNS,
   controllerrevisions: CONTROLLERREVISION_COLUMNS,
+  poddisruptionbudgets: PODDISRUPTIONBUDGET_COLUMNS,
   events: EVENT_COLUMNS,
   configmaps: CONFIGMAP_COLUMNS,
   secrets: SECRET_COLUMNS,

@@ -48,7 +48,7 @@ export const SURROUNDINGS_MUTANTS: readonly Mutant[] = [
       observe(state, change, turn) {
         const { type, object: { kind, metadata } } = change;
         if (type === 'MODIFIED' && kind === 'Pod' && metadata.deletionTimestamp !== undefined) turn.api.delete('pods', metadata.namespace, metadata.name, { gracePeriodSeconds: 0 });
-        return podGarbageCollector.cares?.(change) === false ? state : podGarbageCollector.observe(state, change, turn);
+        return podGarbageCollector.cares?.(change, {}) === false ? state : podGarbageCollector.observe(state, change, turn);
       },
     }),
     scenario: `

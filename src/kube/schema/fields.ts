@@ -46,6 +46,8 @@ export function isIn(field: Field, release: Release): boolean {
 /** Types that had another name up to a minor version. */
 const FORMER_NAMES: Readonly<Record<string, { readonly until: number; readonly name: string }>> = {
   'core.v1.LifecycleHandler': { until: 22, name: 'core.v1.Handler' },
+  'policy.v1.PodDisruptionBudget': { until: 20, name: 'policy.v1beta1.PodDisruptionBudget' },
+  'policy.v1.PodDisruptionBudgetSpec': { until: 20, name: 'policy.v1beta1.PodDisruptionBudgetSpec' },
   'core.v1.VolumeResourceRequirements': { until: 28, name: 'core.v1.ResourceRequirements' },
 };
 

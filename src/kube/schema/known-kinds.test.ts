@@ -16,8 +16,8 @@ test('a kind is known in its version', () => {
 test('kinds come and go with versions', () => {
   assert.equal(knownKind('batch/v1', 'CronJob', old), undefined);
   assert.equal(knownKind('batch/v1', 'CronJob', recent)?.resource, 'cronjobs');
-  assert.equal(knownKind('policy/v1beta1', 'PodDisruptionBudget', old)?.resource, 'poddisruptionbudgets');
-  assert.equal(knownKind('policy/v1beta1', 'PodDisruptionBudget', recent), undefined);
+  assert.equal(knownKind('policy/v1beta1', 'PodSecurityPolicy', old)?.resource, 'podsecuritypolicies');
+  assert.equal(knownKind('policy/v1beta1', 'PodSecurityPolicy', recent), undefined);
 });
 
 test('what is served is not listed', () => {

@@ -16,6 +16,7 @@ import { node } from './node';
 import { persistentVolume } from './persistent-volume';
 import { persistentVolumeClaim } from './persistent-volume-claim';
 import { pod } from './pod';
+import { podDisruptionBudget } from './pod-disruption-budget';
 import { priorityClass } from './priority-class';
 import { clusterRoleBinding, roleBinding } from './role-binding';
 import { clusterRole, role } from './role';
@@ -58,6 +59,7 @@ const VALIDATORS: { readonly [R in Resource]: Validator<ResourceTypes[R]> } = {
   storageclasses: storageClass,
   statefulsets: statefulSet,
   controllerrevisions: controllerRevision,
+  poddisruptionbudgets: podDisruptionBudget,
   events: event,
   configmaps: configMap,
   secrets: secret,

@@ -74,7 +74,7 @@ const UNRECOGNIZED: readonly (readonly [apiVersion: string, kind: string, why: s
   ['apps/v9', 'StatefulSet', 'no matches for kind "StatefulSet" in version "apps/v9"'],
   ['policy/v1', 'PodDisruptionBudget', 'no matches for kind "PodDisruptionBudget" in version "policy/v1"'], // since 1.21
   ['apps/v1', 'DaemonSet', `DaemonSet "x" (apps/v1) ${NOT_SIMULATED}`],
-  ['policy/v1beta1', 'PodDisruptionBudget', `PodDisruptionBudget "x" (policy/v1beta1) ${NOT_SIMULATED}`],
+  ['policy/v1beta1', 'PodSecurityPolicy', `PodSecurityPolicy "x" (policy/v1beta1) ${NOT_SIMULATED}`],
 ];
 
 for (const [apiVersion, kind, why] of UNRECOGNIZED) {

@@ -1,5 +1,5 @@
 import type { ConfigMap, Role, RoleBinding, Secret, ServiceAccount } from '../../kube/kept-objects';
-import type { KubeObject, Node, PersistentVolume, PersistentVolumeClaim, Pod, Service, StatefulSet } from '../../kube/objects';
+import type { KubeObject, Node, PersistentVolume, PersistentVolumeClaim, Pod, PodDisruptionBudget, Service, StatefulSet } from '../../kube/objects';
 import { getObject } from '../api-calls';
 import type { Command } from '../command';
 import { bindingLines, roleLines, serviceAccountLines } from '../describe/access';
@@ -7,6 +7,7 @@ import { claimLines, volumeLines } from '../describe/claim';
 import { configMapLines, secretLines } from '../describe/config';
 import { nodeLines } from '../describe/node';
 import { podLines } from '../describe/pod';
+import { budgetLines } from '../describe/pod-disruption-budget';
 import { serviceLines } from '../describe/service';
 import { statefulSetLines } from '../describe/stateful-set';
 import { KubectlFailure, NotSimulated, type Failure } from '../failure';
@@ -56,6 +57,7 @@ function* describe(session: Session, object: KubeObject): Talk<readonly string[]
     case 'Service': return yield* serviceLines(session, object as Service);
     case 'PersistentVolumeClaim': return yield* claimLines(session, object as PersistentVolumeClaim);
     case 'PersistentVolume': return yield* volumeLines(session, object as PersistentVolume);
+    case 'PodDisruptionBudget': return yield* budgetLines(session, object as PodDisruptionBudget);
     case 'Node': return yield* nodeLines(session, object as Node);
     case 'ConfigMap': return yield* configMapLines(session, object as ConfigMap);
     case 'Secret': return secretLines(object as Secret);

@@ -1,18 +1,14 @@
 import type { Pod } from '../../kube/objects';
-import { RESOURCES } from '../../kube/resources';
-import { listOf, nextChange, send } from '../api-calls';
+import { listOf } from '../api-calls';
 import type { Command } from '../command';
 import { DRY_RUN } from '../dry-run';
-import { KubectlFailure, ServerFailure, UsageFailure } from '../failure';
-import { placeOfObject, SELECTING, type Found } from '../find-objects';
-import { durationFlag } from '../go-duration';
+import { evictPods } from '../evict-pods';
+import { Failure, KubectlFailure, UsageFailure } from '../failure';
+import { SELECTING, type Found } from '../find-objects';
 import { report } from '../report';
 import type { Session } from '../session';
 import type { Talk } from '../talk';
-import { waitGone } from '../wait-gone';
 import { setUnschedulable, visitNodes } from './cordon';
-
-const RETRY = 5000;
 
 /** `kubectl drain`: cordons a node and evicts its pods, asking again every five seconds where a budget forbids it (KC-32, PDB-05). */
 export const DRAIN: Command = {
@@ -35,12 +31,38 @@ export const DRAIN: Command = {
     if (session.args.length === 0 && !session.flags.has('selector')) throw new UsageFailure('USAGE: drain NODE [flags]', 'drain');
     yield* visitNodes(session, function* (node) {
       yield* setUnschedulable(session, node, true);
-      const pods = yield* podsToEvict(session, node);
-      yield* evictAll(session, pods);
+      yield* emptied(session, node);
       report(session, node.place, 'drained', node.object);
     });
   },
 };
+
+function* emptied(session: Session, node: Found): Talk<void> {
+  try {
+    const pods = yield* podsToEvict(session, node);
+    try {
+      yield* evictPods(session, pods);
+    } catch (failure) {
+      if (failure instanceof Failure) yield* tellPending(session, node, failure);
+      throw failure;
+    }
+  } catch (failure) {
+    if (failure instanceof Failure) session.err(`${unableText(session, node, failure)}There are pending nodes to be drained:\n ${node.place.name}\n`);
+    throw failure;
+  }
+}
+
+function* tellPending(session: Session, node: Found, failure: Failure): Talk<void> {
+  const left = yield* podsToEvict(session, node);
+  if (left.length === 0) return;
+  session.err(`There are pending pods in node "${node.place.name}" when an error occurred: ${failure.message}\n${left.map(({ metadata }) => `pod/${metadata.name}\n`).join('')}`);
+}
+
+/** Since about 1.22 kubectl goes on with the next node. */
+function unableText({ release }: Session, { place }: Found, failure: Failure): string {
+  const unable = `error: unable to drain node "${place.name}"`;
+  return release.minor >= 22 ? `${unable} due to error: ${failure.message}, continuing command...\n` : `${unable}, aborting command...\n\n`;
+}
 
 function* podsToEvict(session: Session, { place }: Found): Talk<readonly Pod[]> {
   const labelSelector = session.flags.text('pod-selector');
@@ -50,10 +72,7 @@ function* podsToEvict(session: Session, { place }: Found): Talk<readonly Pod[]> 
     complaint(session.flags.on('force') ? [] : pods.filter((pod) => !controlled(pod)), 'cannot delete Pods not managed by ReplicationController, ReplicaSet, Job, DaemonSet or StatefulSet (use --force to override)'),
     complaint(session.flags.on('delete-emptydir-data') || session.flags.on('delete-local-data') ? [] : pods.filter(hasLocalData), 'cannot delete Pods with local storage (use --delete-emptydir-data to override)'),
   ].filter((text) => text !== '');
-  if (complaints.length > 0) {
-    session.err(`error: unable to drain node "${place.name}", aborting command...\n\nThere are pending nodes to be drained:\n ${place.name}\n`);
-    throw new KubectlFailure(complaints.join(', '));
-  }
+  if (complaints.length > 0) throw new KubectlFailure(complaints.join(', '));
   return pods;
 }
 
@@ -63,45 +82,4 @@ const hasLocalData = (pod: Pod): boolean => !isDone(pod) && (pod.spec.volumes ??
 
 function complaint(pods: readonly Pod[], text: string): string {
   return pods.length === 0 ? '' : `${text}: ${pods.map(({ metadata }) => `${metadata.namespace ?? ''}/${metadata.name}`).join(', ')}`;
-}
-
-/** Asks for all evictions first, then waits for the pods in turn. */
-function* evictAll(session: Session, pods: readonly Pod[]): Talk<void> {
-  const timeout = durationFlag(session, 'timeout');
-  const deadline = timeout ? session.now() + timeout : undefined;
-  for (const pod of pods) session.err(`evicting pod ${pod.metadata.namespace ?? ''}/${pod.metadata.name}\n`);
-  let left = pods;
-  const evicted: Pod[] = [];
-  while (left.length > 0) {
-    const refused: Pod[] = [];
-    for (const pod of left) (((yield* evict(session, pod)) ? evicted : refused)).push(pod);
-    const [blocked] = refused;
-    if (blocked) {
-      if (deadline !== undefined && session.now() >= deadline) throw new KubectlFailure('drain did not complete within its timeout: context deadline exceeded');
-      yield* nextChange(placeOfObject(RESOURCES.pods, blocked), RETRY);
-    }
-    left = refused;
-  }
-  for (const pod of evicted) {
-    const place = placeOfObject(RESOURCES.pods, pod);
-    yield* waitGone({ place, ...(pod.metadata.uid === undefined ? {} : { uid: pod.metadata.uid }) }, deadline, () => session.now());
-    session.out(`pod/${pod.metadata.name} evicted\n`);
-  }
-}
-
-/** False when a disruption budget forbids the eviction for now. */
-function* evict(session: Session, { metadata }: Pod): Talk<boolean> {
-  const grace = session.flags.number('grace-period') ?? -1;
-  const response = yield* send({
-    verb: 'create', resource: 'pods', name: metadata.name, subresource: 'eviction',
-    ...(metadata.namespace === undefined ? {} : { namespace: metadata.namespace }),
-    body: {
-      apiVersion: 'policy/v1beta1', kind: 'Eviction', metadata: { name: metadata.name, namespace: metadata.namespace },
-      deleteOptions: grace >= 0 ? { gracePeriodSeconds: grace } : {},
-    },
-  });
-  if (response.ok || response.status.reason === 'NotFound') return true;
-  if (response.status.reason !== 'TooManyRequests') throw new ServerFailure(response.status);
-  session.err(`error when evicting pods/"${metadata.name}" -n "${metadata.namespace ?? ''}" (will retry after 5s): ${response.status.message}\n`);
-  return false;
 }

@@ -5,7 +5,7 @@ import type { KubeObject } from '../../kube/objects';
 import { releaseOf, type Release } from '../../kube/release';
 import type { Millis } from '../../kube/time';
 import { kubectl } from '../kubectl';
-import type { Ask, Printed, Watched } from '../talk';
+import type { Ask, Pause, Printed, Reply, Watched } from '../talk';
 
 /** What happens while kubectl waits for a change: it may use the bench, and says what kubectl is told. */
 export type Meanwhile = (bench: Bench, ask: Ask & { readonly ask: 'watch' }) => Watched;
@@ -44,8 +44,16 @@ export class Bench {
       readFile: (path) => this.files.get(path) ?? missing(path),
     });
     let next = command.next();
-    while (!next.done) next = command.next(next.value.ask === 'request' ? this.answer(next.value.request) : this.change(next.value));
+    while (!next.done) next = command.next(this.reply(next.value));
     return next.value;
+  }
+
+  private reply(ask: Ask | Pause): Reply {
+    switch (ask.ask) {
+      case 'request': return this.answer(ask.request);
+      case 'watch': return this.change(ask);
+      case 'pause': this.now += ask.time; return { change: 'none', why: 'settled' };
+    }
   }
 
   private answer(request: ApiRequest): ApiResponse {
