@@ -124,7 +124,7 @@ test('PDB-01: a pod without a known controller makes a share impossible, and not
   lab.budget({ maxUnavailable: 1 });
   assert.equal(lab.status().disruptionsAllowed, 0);
   assert.deepEqual(lab.status().conditions?.map(({ reason, message }) => [reason, message]), [['SyncFailed', 'found no controllers for pod "web-0"']]);
-  assert.deepEqual(lab.events(), ['disruption-controller CalculateExpectedPodCountFailed: Failed to calculate the number of expected pods: found no controllers for pod "web-0"']);
+  assert.deepEqual(lab.events(), ['controllermanager CalculateExpectedPodCountFailed: Failed to calculate the number of expected pods: found no controllers for pod "web-0"']);
 });
 
 test('PDB-01: lone pods are left out of the replicas, with a warning', () => {
@@ -140,7 +140,7 @@ test('PDB-01: a budget for no pods says so, and allows nothing', () => {
   const lab = new Lab();
   lab.budget({ maxUnavailable: 1 });
   assert.deepEqual(lab.counts(), [0, 0, 0, 0]);
-  assert.deepEqual(lab.events(), ['disruption-controller NoPods: No matching pods found']);
+  assert.deepEqual(lab.events(), ['controllermanager NoPods: No matching pods found']);
 });
 
 test('PDB-01: another selector is a new count', () => {
@@ -179,7 +179,7 @@ test('PDB-06: a pod that was evicted and is not deleted counts again after two m
   lab.simulation.pass(3000);
   assert.deepEqual(lab.counts(), [2, 1, 2, 1]);
   assert.equal(lab.status().disruptedPods, undefined);
-  assert.deepEqual(lab.events(), ["disruption-controller NotDeleted: Pod was expected by PDB default/default to be deleted but it wasn't"]);
+  assert.deepEqual(lab.events(), ["controllermanager NotDeleted: Pod was expected by PDB default/default to be deleted but it wasn't"]);
 });
 
 test('of several budgets of a pod one hears of it, with a warning', () => {
@@ -190,7 +190,7 @@ test('of several budgets of a pod one hears of it, with a warning', () => {
   lab.status();
   lab.ready('web-0', 'False');
   assert.deepEqual([lab.counts()[2], lab.counts('web-too')[2]], [1, 2]);
-  assert.deepEqual(lab.events(), ['disruption-controller MultiplePodDisruptionBudgets: Pod "default"/"web-0" matches multiple PodDisruptionBudgets.  Chose "web" arbitrarily.']);
+  assert.deepEqual(lab.events(), ['controllermanager MultiplePodDisruptionBudgets: Pod "default"/"web-0" matches multiple PodDisruptionBudgets.  Chose "web" arbitrarily.']);
 });
 
 test('without a budget the controller hears of nothing', () => {

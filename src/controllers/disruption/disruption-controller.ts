@@ -8,6 +8,7 @@ import { releaseOf } from '../../kube/release';
 import { isChangeOf } from '../change-of';
 import { addWork, failWork, finishWork, noWork, takeWork, type Workload } from '../workers';
 import { candidatesFor, emptyIndex, withBudget, withoutBudget, type BudgetIndex, type Filed } from './budget-index';
+import { EVENT_SOURCE } from './event-source';
 import { noPods, withoutPod, withPod, type GuardedPods } from './guarded-pods';
 import { syncBudget } from './sync-budget';
 
@@ -74,7 +75,7 @@ function chosen(keys: readonly string[], pod: Pod, turn: Turn): string | undefin
   if (keys.length < 2) return keys[0];
   const key = keys[turn.choose('budget of a pod', keys.length)] ?? '';
   const { namespace = '', name } = pod.metadata;
-  turn.event(pod, 'Warning', 'MultiplePodDisruptionBudgets', `Pod "${namespace}"/"${name}" matches multiple PodDisruptionBudgets.  Chose "${partsOfKey(key).name}" arbitrarily.`);
+  turn.event(pod, 'Warning', 'MultiplePodDisruptionBudgets', `Pod "${namespace}"/"${name}" matches multiple PodDisruptionBudgets.  Chose "${partsOfKey(key).name}" arbitrarily.`, EVENT_SOURCE);
   return key;
 }
 

@@ -6,16 +6,17 @@ import { withDisruptionAllowed, type BudgetStatus } from '../../kube/disruption-
 import type { LabelSelector, PodDisruptionBudget } from '../../kube/objects';
 import { releaseOf } from '../../kube/release';
 import { disruptedNow, type Disrupted } from './disrupted-pods';
+import { EVENT_SOURCE } from './event-source';
 import { expectationOf } from './expected-pods';
 import type { GuardedPods } from './guarded-pods';
 
 /** Brings a budget's status up to date with its pods; false when the API server refused the write. */
 export function syncBudget(budget: PodDisruptionBudget, guarded: GuardedPods, turn: Turn): boolean {
   const { namespace = '' } = budget.metadata;
-  if (guarded.pods.size === 0) turn.event(budget, 'Normal', 'NoPods', 'No matching pods found');
+  if (guarded.pods.size === 0) turn.event(budget, 'Normal', 'NoPods', 'No matching pods found', EVENT_SOURCE);
   const expectation = expectationOf(budget, namespace, guarded, turn.cache, releaseOf(turn.settings.version));
   if ('failure' in expectation) return failSafe(budget, expectation.failure, turn);
-  if (expectation.unmanaged) turn.event(budget, 'Warning', 'UnmanagedPods', unmanagedText(budget.spec.selector));
+  if (expectation.unmanaged) turn.event(budget, 'Warning', 'UnmanagedPods', unmanagedText(budget.spec.selector), EVENT_SOURCE);
   const disrupted = disruptedNow(budget.status?.disruptedPods ?? {}, guarded, turn.now);
   tellLate(disrupted, namespace, turn);
   const currentHealthy = guarded.healthy - disrupted.healthy;
@@ -39,7 +40,7 @@ function writeStatus(budget: PodDisruptionBudget, status: BudgetStatus, turn: Tu
 
 /** What cannot be worked out allows nothing. */
 function failSafe(budget: PodDisruptionBudget, failure: string, turn: Turn): boolean {
-  turn.event(budget, 'Warning', 'CalculateExpectedPodCountFailed', `Failed to calculate the number of expected pods: ${failure}`);
+  turn.event(budget, 'Warning', 'CalculateExpectedPodCountFailed', `Failed to calculate the number of expected pods: ${failure}`, EVENT_SOURCE);
   return writeStatus(budget, { ...budget.status, disruptionsAllowed: 0 }, turn, failure);
 }
 
@@ -47,7 +48,7 @@ function tellLate({ late }: Disrupted, namespace: string, turn: Turn): void {
   for (const name of late) {
     const pod = turn.cache.get('pods', namespace, name);
     // Kubernetes writes the namespace where the budget's name was meant.
-    if (pod !== undefined) turn.event(pod, 'Warning', 'NotDeleted', `Pod was expected by PDB ${namespace}/${namespace} to be deleted but it wasn't`);
+    if (pod !== undefined) turn.event(pod, 'Warning', 'NotDeleted', `Pod was expected by PDB ${namespace}/${namespace} to be deleted but it wasn't`, EVENT_SOURCE);
   }
 }
 

@@ -1,0 +1,2 @@
+/** Events of the disruption controller name the whole controller manager. */
+export const EVENT_SOURCE = { component: 'controllermanager' };
