@@ -22,8 +22,8 @@ function tallies({ tallies: all }: ScenarioRecord): Part {
   const rows = Object.entries(all);
   if (rows.length === 0) return undefined;
   return markup`<h2>Invariants</h2>
-<div class="table"><table><thead><tr><th scope="col">Invariant</th><th scope="col" class="number">checked</th><th scope="col" class="number">meant something</th><th scope="col">Closest call</th></tr></thead><tbody>
-${rows.map(([name, tally]) => markup`<tr><td>${name}${tally.violated > 0 ? markup` <span class="status bad">violated</span>` : undefined}</td><td class="number">${tally.checked}</td><td class="number">${tally.meant}</td><td>${tally.closest?.text}</td></tr>`)}
+<div class="table"><table><thead><tr><th scope="col">Invariant</th><th scope="col" class="number optional">checked</th><th scope="col" class="number">meant <span class="optional">something</span></th><th scope="col" class="optional">Closest call</th></tr></thead><tbody>
+${rows.map(([name, tally]) => markup`<tr><td>${name}${tally.violated > 0 ? markup` <span class="status bad">violated</span>` : undefined}</td><td class="number optional">${tally.checked}</td><td class="number">${tally.meant}</td><td class="optional">${tally.closest?.text}</td></tr>`)}
 </tbody></table></div>
 ${rows.flatMap(([name, { violations, violated, excused }]) => [
     ...violations.map(({ text, around }) => markup`<h3>Violated: ${name}</h3><p>${text}</p><pre>${around.join('\n')}</pre>`),
