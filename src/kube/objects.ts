@@ -1,6 +1,10 @@
 import type { EnvVar, ObjectChoice, ProjectedSource, VolumeItems } from './configuration-choices';
+import type { PersistentVolumeClaim } from './storage-objects';
 
 /** Kubernetes' object types, as far as the simulation reads them. Field names and shapes are Kubernetes' own. */
+
+export type * from './service-objects';
+export type * from './storage-objects';
 
 export type Labels = Readonly<Record<string, string>>;
 
@@ -225,18 +229,6 @@ export interface ControllerRevision extends KubeObject {
   readonly revision: number;
 }
 
-export interface PersistentVolumeClaimSpec {
-  readonly accessModes?: readonly string[];
-  readonly storageClassName?: string;
-  readonly volumeMode?: string;
-  readonly volumeName?: string;
-  readonly resources?: { readonly requests?: Resources; readonly limits?: Resources };
-  readonly selector?: LabelSelector;
-}
-export interface PersistentVolumeClaim extends KubeObject {
-  readonly spec: PersistentVolumeClaimSpec;
-  readonly status?: { readonly phase?: 'Pending' | 'Bound' | 'Lost'; readonly accessModes?: readonly string[]; readonly capacity?: Resources };
-}
 export interface ObjectReference {
   readonly apiVersion?: string;
   readonly kind?: string;
@@ -244,79 +236,6 @@ export interface ObjectReference {
   readonly name?: string;
   readonly uid?: string;
   readonly resourceVersion?: string;
-}
-export interface PersistentVolume extends KubeObject {
-  readonly spec: {
-    readonly capacity?: Resources;
-    readonly accessModes?: readonly string[];
-    readonly persistentVolumeReclaimPolicy?: string;
-    readonly storageClassName?: string;
-    readonly volumeMode?: string;
-    readonly claimRef?: ObjectReference;
-    readonly nodeAffinity?: { readonly required?: NodeSelector };
-    readonly hostPath?: { readonly path: string };
-    readonly local?: { readonly path: string };
-    readonly csi?: { readonly driver: string; readonly volumeHandle: string };
-  };
-  readonly status?: { readonly phase?: 'Pending' | 'Available' | 'Bound' | 'Released' | 'Failed'; readonly reason?: string; readonly message?: string };
-}
-export interface StorageClass extends KubeObject {
-  readonly provisioner: string;
-  readonly reclaimPolicy?: string;
-  readonly volumeBindingMode?: string;
-  readonly allowVolumeExpansion?: boolean;
-}
-
-export interface ServicePort {
-  readonly name?: string;
-  readonly protocol?: string;
-  readonly port: number;
-  readonly targetPort?: IntOrString;
-  readonly nodePort?: number;
-}
-export interface ServiceSpec {
-  readonly clusterIP?: string;
-  readonly clusterIPs?: readonly string[];
-  readonly ipFamilies?: readonly string[];
-  readonly ipFamilyPolicy?: string;
-  readonly type?: string;
-  readonly selector?: Labels;
-  readonly ports?: readonly ServicePort[];
-  readonly publishNotReadyAddresses?: boolean;
-  readonly sessionAffinity?: string;
-  readonly internalTrafficPolicy?: string;
-  readonly externalTrafficPolicy?: string;
-  readonly allocateLoadBalancerNodePorts?: boolean;
-  readonly externalName?: string;
-}
-export interface Service extends KubeObject {
-  readonly spec: ServiceSpec;
-  readonly status?: object;
-}
-export interface EndpointAddress {
-  readonly ip: string;
-  readonly hostname?: string;
-  readonly nodeName?: string;
-  readonly targetRef?: ObjectReference;
-}
-export interface EndpointSubset {
-  readonly addresses?: readonly EndpointAddress[];
-  readonly notReadyAddresses?: readonly EndpointAddress[];
-  readonly ports?: readonly { readonly name?: string; readonly port: number; readonly protocol?: string }[];
-}
-export interface Endpoints extends KubeObject {
-  readonly subsets?: readonly EndpointSubset[];
-}
-export interface EndpointSlice extends KubeObject {
-  readonly addressType: string;
-  readonly endpoints: readonly {
-    readonly addresses: readonly string[];
-    readonly conditions?: { readonly ready?: boolean; readonly serving?: boolean; readonly terminating?: boolean };
-    readonly hostname?: string;
-    readonly nodeName?: string;
-    readonly targetRef?: ObjectReference;
-  }[];
-  readonly ports?: readonly { readonly name?: string; readonly port?: number; readonly protocol?: string }[];
 }
 
 export interface PodDisruptionBudget extends KubeObject {
