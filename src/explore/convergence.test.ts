@@ -38,6 +38,10 @@ const DEAD_ENDS: readonly (readonly [string, readonly Command[], Partial<TrialKi
   ['SS-PVCR-09', [keep('{whenScaled: Delete}'), scale(1), pass(0.7), scale(4), image('app:2')], { claims: true, policy: 'Parallel' }],
   ['SS-PVC-08', [keep('{whenScaled: Delete}'), scale(1), { do: 'power', power: { power: 'fail', pod: 'web-1' } }, pass(0.001), scale(4)], { claims: true, version: '1.27' }],
   ['PV-20', [keep('{whenScaled: Delete}'), scale(0), pass(0.1), { do: 'delete', resource: 'statefulsets', name: 'web', how: 'foreground' }], { claims: true }],
+  ['PV-20', [
+    keep('{whenScaled: Delete}'), scale(0), pass(0.1), { do: 'delete', resource: 'statefulsets', name: 'web', how: 'foreground' }, pass(40),
+    { do: 'delete', resource: 'statefulsets', name: 'web', how: 'orphan' }, pass(5), { do: 'delete', resource: 'services', name: 'web' }, { do: 'create-set', set: 'web', replicas: 1 },
+  ], { claims: true }],
   ['SS-UPD-04', [image('app:unready'), pass(10)], { policy: 'Parallel' }],
   ['SS-MAXU-07', [image('app:unready'), pass(10), image('app:2')], { policy: 'Parallel', version: '1.35.2' }],
   ['SS-ONDEL-01', [strategy('{type: OnDelete}'), image('app:2')], {}],

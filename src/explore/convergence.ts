@@ -1,7 +1,7 @@
 import type { View } from '../cluster/port';
 import type { Claim } from '../scenario/claim';
 import { deadEndOf, excuses } from './dead-ends';
-import { ending } from './ending';
+import { ending, isHeldByClaims } from './ending';
 import { restOf } from './rest';
 import { shortfalls } from './shortfall';
 
@@ -32,7 +32,8 @@ export interface Left {
 export function convergence(name: string, { view, version, settled, circles, broken }: Left): Convergence {
   const rest = restOf(name, view, version, broken);
   if (rest === undefined) return { lacks: [`there is no StatefulSet ${name}`], claims: [{ claim: 'exists', resource: 'statefulsets', names: [name] }] };
-  if (settled && rest.set.metadata.deletionTimestamp !== undefined) return ending(rest, view);
+  if (settled && isHeldByClaims(rest, view)) return { deadEnd: 'PV-20', lacks: [], claims: [] };
+  if (settled && rest.set.metadata.deletionTimestamp !== undefined) return ending(rest);
   const standing = deadEndOf(rest);
   if (circles && standing?.deadEnd.restless === true) return { deadEnd: standing.deadEnd.id, lacks: [], claims: [] };
   const lacking = shortfalls(rest, view).filter(({ undone }) => undone === undefined || standing === undefined || !excuses(standing, ...undone));

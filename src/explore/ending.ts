@@ -5,14 +5,19 @@ import type { Convergence } from './convergence';
 import { isTerminating, type Rest } from './rest';
 
 /**
- * What became of a set whose deletion in the foreground does not finish. From 1.32 on a pod that a set was scaled down by can hold
- * its own claim back, and the claim the pod: the claim goes before the pod that owns it, and is protected while a pod of its
- * name is there, which the garbage collector says of each such pod (PV-20).
+ * Whether all pods of a set's name, and there are some, are on their way out for good. From 1.32 on a pod that a set was scaled down
+ * by can hold its own claim back, and the claim the pod: the claim goes before the pod that owns it, and is protected while a pod of
+ * its name is there, which the garbage collector says of each such pod (PV-20). So the deletion of the set does not finish; another
+ * set of its name finds them there.
  */
-export function ending(rest: Rest, view: View): Convergence {
+export function isHeldByClaims(rest: Rest, view: View): boolean {
   const left = [...rest.pods.values()];
-  if (left.length > 0 && rest.release.changes.ClaimOwnersAreControllers && left.every((pod) => isHeldByOwnClaim(pod, view))) return { deadEnd: 'PV-20', lacks: [], claims: [] };
-  const { name } = rest.set.metadata;
+  return left.length > 0 && rest.release.changes.ClaimOwnersAreControllers && left.every((pod) => isHeldByOwnClaim(pod, view));
+}
+
+/** What became of a set whose deletion in the foreground does not finish. */
+export function ending({ set }: Rest): Convergence {
+  const { name } = set.metadata;
   return { lacks: [`the deletion of ${name} does not finish`], claims: [{ claim: 'absent', resource: 'statefulsets', name }] };
 }
 
