@@ -5,10 +5,10 @@ import type { Lens } from './lag-window';
 import { controllerOf } from './names';
 import { firstAbsent, noOrdinals, withOrdinal, withoutOrdinal, type OrdinalRuns } from './ordinal-runs';
 import { isWell, type PodFacts } from './pod-facts';
-import { podAction, type PodAction } from './pod-action';
+import type { PodAction } from './pod-action';
 import { historyOf, type SetHistories } from './set-history';
 import type { SetSpec } from './set-specs';
-import { judge, newestSight, noSights, sightsAtRest, withAdopted, type Sights } from './sights';
+import { followingActions, judge, newestSight, type Sights } from './sights';
 
 /** The pods that are Running, Ready and not terminating, and the one that became Ready last. */
 interface Sight {
@@ -35,13 +35,7 @@ function moved({ well, latest }: Sight, ordinal: number, facts: PodFacts | undef
 export const creationOrder: Invariant<Sights<Sight>> = {
   name: 'Pods of an ordered set are created one after another, each when all below it are Ready',
   behaviours: ['SS-CREATE-01', 'SS-CREATE-02', 'SS-CREATE-03', 'SS-CREATE-04', 'SS-CREATE-05'],
-  subjects: ['pods'],
-  initial: () => noSights(),
-  after(sights, entry, histories) {
-    const action = podAction(entry, 'create');
-    return action === undefined ? unchecked(withAdopted(sights, entry, LENS)) : judgeCreation(sights, action, histories);
-  },
-  atRest: (sights, histories) => unchecked(sightsAtRest(sights, histories, LENS)),
+  ...followingActions('create', LENS, judgeCreation),
 };
 
 function judgeCreation(sights: Sights<Sight>, action: PodAction, histories: SetHistories): Outcome<Sights<Sight>> {

@@ -6,10 +6,10 @@ import type { Lens } from './lag-window';
 import { down } from './names';
 import { firstAbsent, noOrdinals, withOrdinal, withoutOrdinal, type OrdinalRuns } from './ordinal-runs';
 import { isClaimedBy, isWell, type PodFacts } from './pod-facts';
-import { podAction, type PodAction } from './pod-action';
+import type { PodAction } from './pod-action';
 import { historyOf, updateRevisions, type SetHistories } from './set-history';
 import type { SetSpec } from './set-specs';
-import { judge, newestSight, noSights, sightsAtRest, withAdopted, type Sights } from './sights';
+import { followingActions, judge, newestSight, type Sights } from './sights';
 
 /** All pods, highest ordinal first; of them those that are well, and those that are not. */
 interface Sight {
@@ -36,13 +36,7 @@ function moved({ pods, well, unwell }: Sight, ordinal: number, facts: PodFacts |
 export const scaleDownOrder: Invariant<Sights<Sight>> = {
   name: 'An ordered set is scaled down from the highest ordinal, one pod at a time, while its slots are Ready',
   behaviours: ['SS-SCALE-02', 'SS-SCALE-03', 'SS-SCALE-04', 'SS-SCALE-05', 'SS-SCALE-06', 'SS-SCALE-07'],
-  subjects: ['pods'],
-  initial: () => noSights(),
-  after(sights, entry, histories) {
-    const action = podAction(entry, 'delete');
-    return action === undefined ? unchecked(withAdopted(sights, entry, LENS)) : judgeScaleDown(sights, action, histories);
-  },
-  atRest: (sights, histories) => unchecked(sightsAtRest(sights, histories, LENS)),
+  ...followingActions('delete', LENS, judgeScaleDown),
 };
 
 function judgeScaleDown(sights: Sights<Sight>, action: PodAction, histories: SetHistories): Outcome<Sights<Sight>> {

@@ -1,19 +1,32 @@
 import { table, type Table } from '../kernel/table';
 import type { JournalEntry } from '../kernel/journal';
 import type { Millis } from '../kube/time';
+import { unchecked, type Invariant, type Outcome } from './invariant';
 import { caughtUp, firstSight, newWindow, type LagWindow, type Lens } from './lag-window';
+import { podAction, type PodAction } from './pod-action';
 import { podChange } from './pod-facts';
 import { historyOf, isAdoption, type SetHistories } from './set-history';
 
 /** What the controller may have seen of the pods of each set, by `namespace/name`, as one rule looks at them. */
 export type Sights<B> = Table<LagWindow<B>>;
 
-export function noSights<B>(): Sights<B> {
-  return table();
+/** How a rule about one sort of action on pods follows a journal: `judgeAction` judges each action by what the controller may have seen. */
+export function followingActions<B>(
+  does: PodAction['does'], lens: Lens<B>, judgeAction: (sights: Sights<B>, action: PodAction, histories: SetHistories) => Outcome<Sights<B>>,
+): Pick<Invariant<Sights<B>>, 'subjects' | 'initial' | 'after' | 'atRest'> {
+  return {
+    subjects: ['pods'],
+    initial: () => table(),
+    after(sights, entry, histories) {
+      const action = podAction(entry, does);
+      return action === undefined ? unchecked(withAdopted(sights, entry, lens)) : judgeAction(sights, action, histories);
+    },
+    atRest: (sights, histories) => unchecked(sightsAtRest(sights, histories, lens)),
+  };
 }
 
 /** The sights after an entry that is no action of the rule: a pod that the controller has adopted, every sight shows as the API answered. */
-export function withAdopted<B>(sights: Sights<B>, entry: JournalEntry, lens: Lens<B>): Sights<B> {
+function withAdopted<B>(sights: Sights<B>, entry: JournalEntry, lens: Lens<B>): Sights<B> {
   if (entry.type !== 'api' || entry.resource !== 'pods' || !isAdoption(entry)) return sights;
   const change = podChange(entry);
   if (change === undefined || !change.regular) return sights;
@@ -22,7 +35,7 @@ export function withAdopted<B>(sights: Sights<B>, entry: JournalEntry, lens: Len
 }
 
 /** The sights when the cluster is at rest; the histories are those before it is. */
-export function sightsAtRest<B>(sights: Sights<B>, { sets }: SetHistories, lens: Lens<B>): Sights<B> {
+function sightsAtRest<B>(sights: Sights<B>, { sets }: SetHistories, lens: Lens<B>): Sights<B> {
   let rested = sights;
   for (const [key, history] of sets.entries()) {
     if (history.steps.size === 0) continue;

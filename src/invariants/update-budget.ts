@@ -7,10 +7,10 @@ import type { Lens } from './lag-window';
 import { up } from './names';
 import { countAbsent, firstAbsent, hasOrdinal, noOrdinals, withOrdinal, withoutOrdinal, type OrdinalRuns } from './ordinal-runs';
 import { isWell, REVISION_LABEL, type PodFacts } from './pod-facts';
-import { podAction, type PodAction } from './pod-action';
+import type { PodAction } from './pod-action';
 import { historyOf, updateRevisions, type SetHistories } from './set-history';
 import type { SetSpec } from './set-specs';
-import { judge, newestSight, noSights, sightsAtRest, withAdopted, withSight, type Sights } from './sights';
+import { followingActions, judge, newestSight, withSight, type Sights } from './sights';
 
 interface Sight {
   /** Running, Ready and not terminating. */
@@ -40,13 +40,7 @@ function moved({ well, finished, taken }: Sight, ordinal: number, facts: PodFact
 export const updateBudget: Invariant<Sights<Sight>> = {
   name: 'A rolling update takes no pod away while as many as it may are missing or not Ready',
   behaviours: ['SS-UPD-02', 'SS-UPD-04', 'SS-UPD-10', 'SS-MAXU-01', 'SS-MAXU-03', 'SS-MAXU-04', 'SS-MAXU-06', 'SS-MAXU-08'],
-  subjects: ['pods'],
-  initial: () => noSights(),
-  after(sights, entry, histories) {
-    const action = podAction(entry, 'delete');
-    return action === undefined ? unchecked(withAdopted(sights, entry, LENS)) : judgeBudget(sights, action, histories);
-  },
-  atRest: (sights, histories) => unchecked(sightsAtRest(sights, histories, LENS)),
+  ...followingActions('delete', LENS, judgeBudget),
 };
 
 function judgeBudget(sights: Sights<Sight>, action: PodAction, histories: SetHistories): Outcome<Sights<Sight>> {

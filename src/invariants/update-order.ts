@@ -6,10 +6,10 @@ import { checked, unchecked, type Check, type Invariant, type Outcome } from './
 import type { Lens } from './lag-window';
 import { down } from './names';
 import { isClaimedBy, isWell, type PodFacts } from './pod-facts';
-import { podAction, type PodAction } from './pod-action';
+import type { PodAction } from './pod-action';
 import { historyOf, updateRevisions, type SetHistories } from './set-history';
 import type { SetSpec } from './set-specs';
-import { judge, newestSight, noSights, sightsAtRest, withAdopted, withSight, type Sights } from './sights';
+import { followingActions, judge, newestSight, withSight, type Sights } from './sights';
 
 /** All pods, and of each revision those that are not terminating; highest ordinal first. */
 interface Sight {
@@ -44,13 +44,7 @@ function withoutLive(live: Table<Table<true>>, { revision, ordinal }: PodFacts):
 export const updateOrder: Invariant<Sights<Sight>> = {
   name: 'A rolling update replaces only pods of another revision, from the highest ordinal down to the partition',
   behaviours: ['SS-UPD-01', 'SS-UPD-07', 'SS-PART-01', 'SS-PART-02', 'SS-PART-09', 'SS-ONDEL-01', 'SS-MAXU-03', 'SS-SCALE-12'],
-  subjects: ['pods'],
-  initial: () => noSights(),
-  after(sights, entry, histories) {
-    const action = podAction(entry, 'delete');
-    return action === undefined ? unchecked(withAdopted(sights, entry, LENS)) : judgeUpdate(sights, action, histories);
-  },
-  atRest: (sights, histories) => unchecked(sightsAtRest(sights, histories, LENS)),
+  ...followingActions('delete', LENS, judgeUpdate),
 };
 
 function judgeUpdate(sights: Sights<Sight>, action: PodAction, histories: SetHistories): Outcome<Sights<Sight>> {
