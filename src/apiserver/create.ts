@@ -12,7 +12,7 @@ import { invalid } from './invalid';
 import { newObject } from './new-object';
 import { meet } from './refusal';
 import { allocated } from './service-allocation';
-import { find, nextSuffix, nextUid, type Store } from './store';
+import { find, nextSuffix, nextUid, withRefusals, type Store } from './store';
 
 /** Creates an object: defaulting, admission, validation, refusals, then the store; in the order of a real server. */
 export function create(store: Store, context: Context, resource: Resource, namespace: string | undefined, body: KubeObject, dryRun = false): Served {
@@ -40,12 +40,12 @@ export function create(store: Store, context: Context, resource: Resource, names
   if ('errors' in given) return refused(store, context, nameless, invalid({ ...info, name: named.name, release: context.release }, given.errors));
   const { store: after, object } = given;
   const met = meet(store.refusals, 'create', resource, named.name);
-  if (met.refusal !== undefined) return refused({ ...store, refusals: met.rest }, context, nameless, forbidden(resource, named.name, met.refusal.message ?? 'exceeded quota'));
+  if (met.refusal !== undefined) return refused(withRefusals(store, met.rest), context, nameless, forbidden(resource, named.name, met.refusal.message ?? 'exceeded quota'));
   if (find(store, resource, keyOf(space, named.name)) !== undefined) {
     return refused(store, context, nameless, nameTaken(resource, named.name, body.metadata.generateName !== undefined, context));
   }
   if (dryRun) return { store, response: { ok: true, code: 201, object } };
-  return stored(met.rest === after.refusals ? after : { ...after, refusals: met.rest }, context, nameless, object, 201);
+  return stored(withRefusals(after, met.rest), context, nameless, object, 201);
 }
 
 /** Objects go only into a namespace that exists and is not being deleted (API-22). */

@@ -6,7 +6,7 @@ import { keyOf } from './collection';
 import { conflict, forbidden, notFound } from './failure';
 import { meet } from './refusal';
 import type { DeleteOptions } from './request';
-import { find, type Store } from './store';
+import { find, withRefusals, type Store } from './store';
 
 /** Deletes an object: at once, or by marking it while finalizers or a pod's grace period hold it. */
 export function deleteObject(before: Store, context: Context, write: Write, options: DeleteOptions = {}, dryRun = false): Served {
@@ -21,7 +21,7 @@ export function deleteObject(before: Store, context: Context, write: Write, opti
     return refused(before, context, write, conflict(resource, name, `Precondition failed: ResourceVersion in precondition: ${resourceVersion}, ResourceVersion in object meta: ${object.metadata.resourceVersion ?? ''}`));
   }
   const met = meet(before.refusals, 'delete', resource, name);
-  const store = met.rest === before.refusals ? before : { ...before, refusals: met.rest };
+  const store = withRefusals(before, met.rest);
   if (met.refusal !== undefined) return refused(store, context, write, forbidden(resource, name, met.refusal.message ?? 'exceeded quota'));
   if (dryRun) return { store, response: { ok: true, code: 200, object } };
   if (resource === 'namespaces') return deleteNamespace(store, context, write, object as Namespace);

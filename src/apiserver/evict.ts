@@ -18,7 +18,7 @@ type Refused = ApiResponse & { readonly ok: false };
 export function evict(store: Store, context: Context, write: Write, options: DeleteOptions | undefined): Served {
   const pod: Pod | undefined = find(store, 'pods', keyOf(write.namespace, write.name));
   if (pod === undefined) return refused(store, context, write, notFound('pods', write.name));
-  if (hasEnded(pod)) return deleteObject(store, context, write, options);
+  if (disturbsNobody(pod)) return deleteObject(store, context, write, options);
   const [budget, another] = budgetsOf(store, context, pod);
   if (another !== undefined) return refused(store, context, write, failure(500, '', 'This pod has more than one PodDisruptionBudget, which the eviction subresource does not support.'));
   if (budget === undefined || isFreeToGo(pod, budget)) return deleteAfter(marked(store, context, pod), store, context, write, options);
@@ -45,8 +45,8 @@ function marked(store: Store, context: Context, pod: Pod): Served | undefined {
   return stored(store, { ...context, by: SERVER }, write, withStatus(pod, { ...pod.status, conditions: [...others, target] }), 200);
 }
 
-/** The end of such a pod disturbs nobody (PDB-03). */
-function hasEnded({ metadata, status }: Pod): boolean {
+/** Whether the end of the pod takes nothing away: it is ending anyway, has ended, or has not begun (PDB-03). */
+function disturbsNobody({ metadata, status }: Pod): boolean {
   return metadata.deletionTimestamp !== undefined || status?.phase === 'Succeeded' || status?.phase === 'Failed' || status?.phase === 'Pending';
 }
 

@@ -41,6 +41,11 @@ function nextStore(store: Store, resource: Resource, collection: Collection): St
   return { collections: withCollection(collections, resource, collection), resourceVersion: resourceVersion + 1, uids, serviceAddresses, suffixes, refusals };
 }
 
+/** The store with these refusals; mostly they are the same, and so is the store. */
+export function withRefusals(store: Store, refusals: readonly Refusal[]): Store {
+  return refusals === store.refusals ? store : { ...store, refusals };
+}
+
 /** The object under the resourceVersion that its write is given (API-01). */
 function versioned<R extends Resource>(store: Store, object: ResourceTypes[R]): ResourceTypes[R] {
   return withMetadata(object, metadataWith(object.metadata, { resourceVersion: String(store.resourceVersion + 1) }));

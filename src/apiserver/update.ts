@@ -13,7 +13,7 @@ import { meet } from './refusal';
 import { same } from './same';
 import { allocated } from './service-allocation';
 import { serviceAfter } from './service-update';
-import { find, type Store } from './store';
+import { find, withRefusals, type Store } from './store';
 
 type Fields = KubeObject & { readonly spec?: unknown; readonly status?: unknown };
 
@@ -35,9 +35,9 @@ export function update(before: Store, context: Context, write: Write, body: Kube
   if ('errors' in given) return refused(before, context, write, invalid({ ...info, name: write.name, release: context.release }, given.errors));
   const { store, object: next } = given;
   const met = meet(store.refusals, write.verb, resource, write.name);
-  if (met.refusal !== undefined) return refused({ ...store, refusals: met.rest }, context, write, forbidden(resource, write.name, met.refusal.message ?? 'exceeded quota'));
+  if (met.refusal !== undefined) return refused(withRefusals(store, met.rest), context, write, forbidden(resource, write.name, met.refusal.message ?? 'exceeded quota'));
   if (dryRun) return { store: before, response: { ok: true, code: 200, object: next } };
-  const open = met.rest === store.refusals ? store : { ...store, refusals: met.rest };
+  const open = withRefusals(store, met.rest);
   if (isFinished(resource, next)) return removed(open, context, write, next);
   return same(next, previous) ? unchanged(open, context, write, previous) : stored(open, context, write, next, 200);
 }
