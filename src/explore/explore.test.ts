@@ -2,9 +2,8 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 
 import type { Actor } from '../apiserver/actor';
-import { ACTORS } from '../cluster/actors';
 import { simulatedCluster } from '../cluster/simulated';
-import { statefulSetController } from '../controllers/statefulset/actor';
+import { withDecisions } from '../cluster/testing/broken-parts';
 import { DECISIONS, type Decisions } from '../controllers/statefulset/plan/decisions';
 import { ScenarioFailure } from '../scenario/failure';
 import { isClaim, Scenario } from '../scenario/scenario';
@@ -12,9 +11,6 @@ import { type Counterexample, counterexampleText, explore } from './explore';
 import { measureProperty } from './measure';
 import { byInvariants } from './testing/invariants';
 import { readScenario } from './testing/read-scenario';
-
-const withDecisions = (decisions: Partial<Decisions>): readonly Actor<unknown>[] =>
-  [statefulSetController({ ...DECISIONS, ...decisions }), ...ACTORS.filter(({ name }) => name !== 'statefulset-controller')];
 
 test('whatever befalls a set, at any moment, every rule holds and in the end the set converges or stands in a known dead end', async () => {
   const { runs, fewestChanges, transitions, deadEnds } = await measureProperty({ seed: 22, runs: 25, judge: byInvariants });
