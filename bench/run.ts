@@ -23,7 +23,7 @@ interface Numbers {
   readonly coldStartSeconds: number;
 }
 
-/** Measures everything, prints it as it comes, and gives the numbers. */
+/** Measures everything, prints it as one table, and gives the numbers. */
 async function bench(): Promise<Numbers> {
   const rows: Row[] = [];
   const tell = (what: string, measured: string, more = ''): void => {

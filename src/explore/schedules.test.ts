@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 
-import { ACTORS } from '../cluster/actors';
+import { withActor } from '../cluster/testing/broken-parts';
 import { statefulSetController } from '../controllers/statefulset/actor';
 import { DECISIONS } from '../controllers/statefulset/plan/decisions';
 import { isClaim } from '../scenario/scenario';
@@ -40,7 +40,7 @@ test('SS-SCALE-02: a controller that takes the lowest pod first breaks a rule un
     const { batches, ...plan } = DECISIONS.processCondemnedPods(scene, decisions);
     return { ...plan, batches: batches.map((rows) => rows.map((row) => row.map((action) => (action.do === 'delete-pod' ? { ...action, pod: { ...action.pod, metadata: { ...action.pod.metadata, name: 'web-1' } } } : action)))) };
   } });
-  const actors = [upwards, ...ACTORS.filter(({ name }) => name !== upwards.name)];
+  const actors = withActor(upwards);
   const results = await underSeeds(taken(ROLL), [1, 2], { folder: '', judge: byInvariants, actors });
   for (const { violations } of results) assert.ok(violations.some(({ text }) => text.includes('web-1')), JSON.stringify(violations));
 });
