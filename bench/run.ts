@@ -51,8 +51,8 @@ async function bench(): Promise<Numbers> {
     tell(`${policy}, 1,000 to 10,000`, `${growth.toFixed(1)} × the time`);
   }
 
-  const { runsPerSecond, transitionsPerRun, operationsPerRun } = await measureRuns();
-  tell('random property runs', `${runsPerSecond.toFixed(1)} runs/s`, `${operationsPerRun.toFixed(0)} operations and ${transitionsPerRun.toFixed(0)} transitions a run`);
+  const { processes, runsPerSecond, transitionsPerRun, operationsPerRun } = await measureRuns();
+  tell('random property runs', `${runsPerSecond.toFixed(1)} runs/s`, `${operationsPerRun.toFixed(0)} operations and ${transitionsPerRun.toFixed(0)} transitions a run, in ${processes.toFixed(0)} processes`);
   tell('forks of a set of 1,000', `${grouped(measureForks())} forks/s`, 'each with a change of its own');
 
   printTable(rows);

@@ -1,9 +1,8 @@
 import { parseArgs } from 'node:util';
 
+import { byInvariants } from '../src/cli/by-invariants';
 import { goWhereCalled } from '../src/cli/go-where-called';
-import { judging } from '../src/explore/judge';
 import { isRule, underSeeds } from '../src/explore/schedules';
-import * as monitors from '../src/invariants/monitor';
 import type { ToldScenario } from '../src/scenario/told-scenario';
 import { toldSuite } from './told-suite';
 
@@ -37,7 +36,7 @@ async function seeds(suite: readonly ToldScenario[], share: Share): Promise<numb
   let [runs, broken] = [0, 0];
   for (const scenarios of features.values()) {
     for (const [index, { name, folder, steps }] of scenarios.entries()) {
-      const results = await underSeeds(steps, share(index, scenarios.length), { folder, judge: (version) => judging(monitors, version) });
+      const results = await underSeeds(steps, share(index, scenarios.length), { folder, judge: byInvariants });
       runs += results.length;
       for (const { seed, violations, denials } of results) {
         const found = [...violations.map(({ invariant, text }) => `${invariant}: ${text}`), ...denials.filter(isRule).map(({ text }) => text)];

@@ -7,13 +7,15 @@ import { withDecisions } from '../cluster/testing/broken-parts';
 import { DECISIONS, type Decisions } from '../controllers/statefulset/plan/decisions';
 import { ScenarioFailure } from '../scenario/failure';
 import { isClaim, Scenario } from '../scenario/scenario';
-import { type Counterexample, counterexampleText, explore } from './explore';
-import { measureProperty } from './measure';
+import { type Counterexample, counterexampleText, explore, exploreAgain } from './explore';
+import { exploreAndMeasure } from './measure';
 import { byInvariants } from './testing/invariants';
 import { readScenario } from './testing/read-scenario';
 
 test('whatever befalls a set, at any moment, every rule holds and in the end the set converges or stands in a known dead end', async () => {
-  const { runs, fewestChanges, transitions, deadEnds } = await measureProperty({ seed: 22, runs: 25, judge: byInvariants });
+  const explored = await exploreAndMeasure({ seed: 22, runs: 25, judge: byInvariants });
+  assert.ok('measured' in explored, 'counterexample' in explored ? counterexampleText(explored.counterexample) : '');
+  const { runs, fewestChanges, transitions, deadEnds } = explored.measured;
   assert.equal(runs, 25);
   assert.ok(fewestChanges >= 20, `only ${fewestChanges} operations changed something`);
   assert.ok(transitions / runs >= 150, `only ${transitions / runs} transitions a run`);
@@ -65,9 +67,10 @@ test('a controller that does not wait for its pods is caught; the text breaks th
   assert.ok(found.outcome.steps.length < 12, found.scenario);
   const { broken } = await pasted(found.scenario, withDecisions(decisions));
   assert.deepEqual(broken, found.outcome.violations.map(({ text }) => text));
-  const again = await explore({ seed: found.seed, path: found.path, runs: 30, judge: byInvariants, actors: withDecisions(decisions) });
-  assert.deepEqual(again?.trial, found.trial);
-  assert.match(counterexampleText(found), /^To replay it: explore with seed 3 and path "[\d:]+"\.$/m);
+  const [, seed, path = ''] = /^To see it again: npm run explore -- --seed (\d+) --path ([\d:]+)$/m.exec(counterexampleText(found)) ?? [];
+  assert.deepEqual(await exploreAgain({ seed: Number(seed), path, judge: byInvariants, actors: withDecisions(decisions) }), found);
+  assert.equal(await exploreAgain({ seed: Number(seed), path, judge: byInvariants }), undefined);
+  await assert.rejects(exploreAgain({ seed: Number(seed), path: '0:999999', judge: byInvariants }), /seed 3 has no trial at path 0:999999/);
 });
 
 test('a part of the cluster that crashes is a finding too', async () => {

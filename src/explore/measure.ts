@@ -1,4 +1,6 @@
-import { explore, type ExploreOptions } from './explore';
+import { type Counterexample, explore, type ExploreOptions } from './explore';
+import type { Outcome } from './run-trial';
+import type { Trial } from './trial';
 
 /** What a row of trials was made of. */
 export interface Measured {
@@ -13,22 +15,32 @@ export interface Measured {
   readonly deadEnds: Readonly<Record<string, number>>;
 }
 
-/** Tries random trials that all go well, and counts what was in them. Throws an Error when one goes wrong. */
-export async function measureProperty(options: Omit<ExploreOptions, 'onOutcome' | 'path'>): Promise<Measured> {
-  let measured: Measured = { runs: 0, operations: 0, changes: 0, fewestChanges: Infinity, transitions: 0, deadEnds: {} };
-  const found = await explore({
-    ...options,
-    onOutcome: ({ changes, transitions, deadEnd }, { operations }) => {
-      measured = {
-        runs: measured.runs + 1,
-        operations: measured.operations + operations.length,
-        changes: measured.changes + changes,
-        fewestChanges: Math.min(measured.fewestChanges, changes),
-        transitions: measured.transitions + transitions,
-        deadEnds: deadEnd === undefined ? measured.deadEnds : { ...measured.deadEnds, [deadEnd]: (measured.deadEnds[deadEnd] ?? 0) + 1 },
-      };
-    },
-  });
-  if (found !== undefined) throw new Error(`a trial went wrong, so there is nothing to measure: ${found.outcome.violations.map(({ text }) => text).join('; ')}`);
-  return measured;
+/** What no trials are made of. */
+export const NO_TRIALS: Measured = { runs: 0, operations: 0, changes: 0, fewestChanges: Infinity, transitions: 0, deadEnds: {} };
+
+/** What two rows of trials are made of together. */
+export function together(some: Measured, others: Measured): Measured {
+  const ids = [...new Set([...Object.keys(some.deadEnds), ...Object.keys(others.deadEnds)])].sort();
+  return {
+    runs: some.runs + others.runs,
+    operations: some.operations + others.operations,
+    changes: some.changes + others.changes,
+    fewestChanges: Math.min(some.fewestChanges, others.fewestChanges),
+    transitions: some.transitions + others.transitions,
+    deadEnds: Object.fromEntries(ids.map((id) => [id, (some.deadEnds[id] ?? 0) + (others.deadEnds[id] ?? 0)])),
+  };
+}
+
+function measured({ changes, transitions, deadEnd }: Outcome, { operations }: Trial): Measured {
+  return { runs: 1, operations: operations.length, changes, fewestChanges: changes, transitions, deadEnds: deadEnd === undefined ? {} : { [deadEnd]: 1 } };
+}
+
+/** What came of a row of trials: what they were made of when all went well, or the one that did not. */
+export type Explored = { readonly measured: Measured } | { readonly counterexample: Counterexample };
+
+/** Tries random trials and counts what is in them, up to the first that goes wrong. */
+export async function exploreAndMeasure(options: Omit<ExploreOptions, 'onOutcome'>): Promise<Explored> {
+  let sum = NO_TRIALS;
+  const counterexample = await explore({ ...options, onOutcome: (outcome, trial) => { sum = together(sum, measured(outcome, trial)); } });
+  return counterexample === undefined ? { measured: sum } : { counterexample };
 }
