@@ -28,6 +28,13 @@ async function left(commands: readonly Command[], kind: Partial<TrialKind> = {},
   return runTrial({ ...whole, repairs, operations: [commands] }, await prepare(whole));
 }
 
+/** The pods of a set that was to end after them are held by their claims; a set of the same name comes, all of whose slots are above them. */
+const HELD_BEHIND: readonly Command[] = [
+  keep('{whenScaled: Delete}'), scale(0), pass(0.1), { do: 'delete', resource: 'statefulsets', name: 'web', how: 'foreground' }, pass(40),
+  { do: 'delete', resource: 'statefulsets', name: 'web', how: 'orphan' }, pass(5), { do: 'delete', resource: 'services', name: 'web' }, { do: 'create-set', set: 'web', replicas: 1 },
+  { do: 'change', resource: 'statefulsets', name: 'web', fields: [['spec.ordinals.start', '4']] },
+];
+
 const DEAD_ENDS: readonly (readonly [string, readonly Command[], Partial<TrialKind>])[] = [
   ['SS-STUCK-01', [image('app:unpullable'), pass(10), image('app:1')], {}],
   ['SS-FAIL-06', [image('app:unready'), pass(10)], {}],
@@ -42,6 +49,8 @@ const DEAD_ENDS: readonly (readonly [string, readonly Command[], Partial<TrialKi
     keep('{whenScaled: Delete}'), scale(0), pass(0.1), { do: 'delete', resource: 'statefulsets', name: 'web', how: 'foreground' }, pass(40),
     { do: 'delete', resource: 'statefulsets', name: 'web', how: 'orphan' }, pass(5), { do: 'delete', resource: 'services', name: 'web' }, { do: 'create-set', set: 'web', replicas: 1 },
   ], { claims: true }],
+  ['PV-20', HELD_BEHIND, { claims: true }],
+  ['PV-20', [...HELD_BEHIND, { do: 'change', resource: 'statefulsets', name: 'web', fields: [['spec.ordinals.start', '2']] }, scale(4)], { claims: true }],
   ['SS-UPD-04', [image('app:unready'), pass(10)], { policy: 'Parallel' }],
   ['SS-MAXU-07', [image('app:unready'), pass(10), image('app:2')], { policy: 'Parallel', version: '1.35.2' }],
   ['SS-ONDEL-01', [strategy('{type: OnDelete}'), image('app:2')], {}],

@@ -1,7 +1,7 @@
 import type { View } from '../cluster/port';
 import type { Claim } from '../scenario/claim';
 import { deadEndOf, excuses } from './dead-ends';
-import { ending, isHeldByClaims } from './ending';
+import { ending, heldByClaims, standInTheWay } from './ending';
 import { restOf } from './rest';
 import { shortfalls } from './shortfall';
 
@@ -32,15 +32,17 @@ export interface Left {
 export function convergence(name: string, { view, version, settled, circles, broken }: Left): Convergence {
   const rest = restOf(name, view, version, broken);
   if (rest === undefined) return { lacks: [`there is no StatefulSet ${name}`], claims: [{ claim: 'exists', resource: 'statefulsets', names: [name] }] };
-  if (settled && isHeldByClaims(rest, view)) return { deadEnd: 'PV-20', lacks: [], claims: [] };
+  const held = settled ? heldByClaims(rest, view) : new Set<number>();
+  if (standInTheWay(held, rest)) return { deadEnd: 'PV-20', lacks: [], claims: [] };
   if (settled && rest.set.metadata.deletionTimestamp !== undefined) return ending(rest);
   const standing = deadEndOf(rest);
   if (circles && standing?.deadEnd.restless === true) return { deadEnd: standing.deadEnd.id, lacks: [], claims: [] };
-  const lacking = shortfalls(rest, view).filter(({ undone }) => undone === undefined || standing === undefined || !excuses(standing, ...undone));
+  const lacking = shortfalls(rest, view).filter(({ undone }) => undone === undefined || !(held.has(undone[1]) || (standing !== undefined && excuses(standing, ...undone))));
   const said = rest.error === undefined ? rest.waitsFor : `another try, because of: ${rest.error}`;
   const words = said === undefined || standing !== undefined ? [] : [`it waits for ${said}`];
+  const deadEnd = standing?.deadEnd.id ?? (held.size > 0 ? 'PV-20' : undefined);
   return {
-    ...(standing && { deadEnd: standing.deadEnd.id }),
+    ...(deadEnd !== undefined && { deadEnd }),
     lacks: [...lacking.map(({ what }) => what), ...words, ...(settled ? [] : ['the cluster does not settle'])],
     claims: [...lacking.map(({ claim }) => claim), ...(words.length > 0 ? [{ claim: 'waits-not', set: name } as const] : [])],
   };

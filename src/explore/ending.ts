@@ -2,17 +2,23 @@ import type { View } from '../cluster/port';
 import type { Pod } from '../kube/objects';
 import { fullName } from '../scenario/names';
 import type { Convergence } from './convergence';
-import { isTerminating, type Rest } from './rest';
+import { isSlot, isTerminating, type Rest } from './rest';
 
 /**
- * Whether all pods of a set's name, and there are some, are on their way out for good. From 1.32 on a pod that a set was scaled down
- * by can hold its own claim back, and the claim the pod: the claim goes before the pod that owns it, and is protected while a pod of
- * its name is there, which the garbage collector says of each such pod (PV-20). So the deletion of the set does not finish; another
- * set of its name finds them there.
+ * The ordinals of pods of a set's name that are on their way out for good. From 1.32 on a pod that a set was scaled down by can hold
+ * its own claim back, and the claim the pod: the claim goes before the pod that owns it, and is protected while a pod of its name is
+ * there, which the garbage collector says of each such pod (PV-20). So the deletion of the set does not finish; another set of its
+ * name finds them there.
  */
-export function isHeldByClaims(rest: Rest, view: View): boolean {
-  const left = [...rest.pods.values()];
-  return left.length > 0 && rest.release.changes.ClaimOwnersAreControllers && left.every((pod) => isHeldByOwnClaim(pod, view));
+export function heldByClaims({ pods, release }: Rest, view: View): ReadonlySet<number> {
+  if (!release.changes.ClaimOwnersAreControllers) return new Set();
+  return new Set([...pods].filter(([, pod]) => isHeldByOwnClaim(pod, view)).map(([ordinal]) => ordinal));
+}
+
+/** Whether pods that are held keep a set from everything else: it has no others, or fails to create one of theirs. */
+export function standInTheWay(held: ReadonlySet<number>, rest: Rest): boolean {
+  if (held.size === 0) return false;
+  return held.size === rest.pods.size || [...held].some((ordinal) => isSlot(rest, ordinal) && rest.error?.includes(`"${rest.set.metadata.name}-${String(ordinal)}"`) === true);
 }
 
 /** What became of a set whose deletion in the foreground does not finish. */
