@@ -32,7 +32,7 @@ async function left(commands: readonly Command[], kind: Partial<TrialKind> = {},
 const HELD_BEHIND: readonly Command[] = [
   keep('{whenScaled: Delete}'), scale(0), pass(0.1), { do: 'delete', resource: 'statefulsets', name: 'web', how: 'foreground' }, pass(40),
   { do: 'delete', resource: 'statefulsets', name: 'web', how: 'orphan' }, pass(5), { do: 'delete', resource: 'services', name: 'web' }, { do: 'create-set', set: 'web', replicas: 1 },
-  { do: 'change', resource: 'statefulsets', name: 'web', fields: [['spec.ordinals.start', '4']] },
+  { do: 'change', resource: 'statefulsets', name: 'web', fields: [['spec.ordinals.start', '4']] }, pass(10),
 ];
 
 const DEAD_ENDS: readonly (readonly [string, readonly Command[], Partial<TrialKind>])[] = [
@@ -50,7 +50,7 @@ const DEAD_ENDS: readonly (readonly [string, readonly Command[], Partial<TrialKi
     { do: 'delete', resource: 'statefulsets', name: 'web', how: 'orphan' }, pass(5), { do: 'delete', resource: 'services', name: 'web' }, { do: 'create-set', set: 'web', replicas: 1 },
   ], { claims: true }],
   ['PV-20', HELD_BEHIND, { claims: true }],
-  ['PV-20', [...HELD_BEHIND, { do: 'change', resource: 'statefulsets', name: 'web', fields: [['spec.ordinals.start', '2']] }, scale(4)], { claims: true }],
+  ['PV-20', [...HELD_BEHIND, { do: 'change', resource: 'statefulsets', name: 'web', fields: [['spec.ordinals.start', '2'], ['spec.replicas', '4']] }], { claims: true }],
   ['SS-UPD-04', [image('app:unready'), pass(10)], { policy: 'Parallel' }],
   ['SS-MAXU-07', [image('app:unready'), pass(10), image('app:2')], { policy: 'Parallel', version: '1.35.2' }],
   ['SS-ONDEL-01', [strategy('{type: OnDelete}'), image('app:2')], {}],

@@ -1,6 +1,6 @@
 import type { View } from '../cluster/port';
 import type { Pod } from '../kube/objects';
-import { fullName } from '../scenario/names';
+import { fullName, ordinalOf } from '../scenario/names';
 import type { Convergence } from './convergence';
 import { isSlot, isTerminating, type Rest } from './rest';
 
@@ -15,10 +15,11 @@ export function heldByClaims({ pods, release }: Rest, view: View): ReadonlySet<n
   return new Set([...pods].filter(([, pod]) => isHeldByOwnClaim(pod, view)).map(([ordinal]) => ordinal));
 }
 
-/** Whether pods that are held keep a set from everything else: it has no others, or fails to create one of theirs. */
+/** Whether pods that are held keep a set from everything else: it has no others, or fails to create one of theirs, or its claim. */
 export function standInTheWay(held: ReadonlySet<number>, rest: Rest): boolean {
   if (held.size === 0) return false;
-  return held.size === rest.pods.size || [...held].some((ordinal) => isSlot(rest, ordinal) && rest.error?.includes(`"${rest.set.metadata.name}-${String(ordinal)}"`) === true);
+  const missed = rest.error?.split(/[^\w.-]+/) ?? [];
+  return held.size === rest.pods.size || missed.some((name) => isSlot(rest, ordinalOf(name)) && held.has(ordinalOf(name)));
 }
 
 /** What became of a set whose deletion in the foreground does not finish. */
