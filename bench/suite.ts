@@ -11,9 +11,10 @@ const ROOT = resolve(__dirname, '..');
 /** Inside the project, so that the empty steps find Cucumber as the real ones do. */
 const FOLDER = join(ROOT, 'reports/bench');
 
+/** Wall seconds of a script, under the same options of Node as this one: they are those of `npm run specs`. */
 function secondsOf(script: string, ...args: readonly string[]): number {
   const start = performance.now();
-  const { status, stderr } = spawnSync(process.execPath, ['-r', 'ts-node/register/transpile-only', script, ...args], { cwd: ROOT, encoding: 'utf8' });
+  const { status, stderr } = spawnSync(process.execPath, [...process.execArgv, script, ...args], { cwd: ROOT, encoding: 'utf8' });
   if (status !== 0) throw new Error(`${script} ends with ${String(status)}: ${stderr}`);
   return (performance.now() - start) / 1000;
 }
