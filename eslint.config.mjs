@@ -7,7 +7,7 @@ const FLOORS = [
   ['kube'],
   ['kernel'],
   ['apiserver'],
-  ['controllers', 'scheduler', 'node', 'dns', 'apps'],
+  ['controllers', 'scheduler', 'node', 'dns'],
   ['kubectl'],
   ['cluster'],
   ['scenario'],

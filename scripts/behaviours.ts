@@ -36,4 +36,4 @@ console.log(`\n${all.length - missing.length} of ${all.length} behaviours are na
 
 const tooMany = missing.length > all.length / 10;
 if (tooMany) console.log('More than a tenth is not shown.');
-if (tooMany || unexplained.length > 0 || unknown.length > 0) process.exitCode = 1;
+if (tooMany || unexplained.length > 0 || unknown.length > 0 || needless.length > 0) process.exitCode = 1;

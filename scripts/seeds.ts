@@ -4,6 +4,7 @@ import { byInvariants } from '../src/cli/by-invariants';
 import { goWhereCalled } from '../src/cli/go-where-called';
 import { isRule, underSeeds } from '../src/explore/schedules';
 import type { ToldScenario } from '../src/scenario/told-scenario';
+import { exitWith } from './exit-with';
 import { toldSuite } from './told-suite';
 
 const SEEDS = Array.from({ length: 20 }, (_, index) => index + 1);
@@ -56,7 +57,4 @@ async function main(): Promise<number> {
 }
 
 goWhereCalled();
-main().then((status) => { process.exitCode = status; }, (error: unknown) => {
-  console.error(error instanceof Error ? error.message : String(error));
-  process.exitCode = 1;
-});
+exitWith(main());

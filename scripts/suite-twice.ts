@@ -3,6 +3,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { simulatedCluster, type SimulatedCluster } from '../src/cluster/simulated';
 import type { Scenario } from '../src/scenario/scenario';
 import { retell } from '../src/scenario/told-scenario';
+import { exitWith } from './exit-with';
 import { toldSuite } from './told-suite';
 
 /** Takes the whole state to JSON and back, its maps put together in the opposite order. */
@@ -19,9 +20,9 @@ async function suiteTwice(): Promise<number> {
     const detoured = await retell(told, simulatedCluster, detour);
     if (!isDeepStrictEqual(straight.cluster.journal(), detoured.cluster.journal())) different.push(told.name);
   }
-  for (const name of different) console.error(`its journal is not the same the second time, through JSON: ${name}`);
+  for (const name of different) console.error(`has another journal the second time, through JSON: ${name}`);
   console.log(`${suite.length - different.length} of ${suite.length} scenarios have the same journal twice, the second time with the state through JSON after each step`);
   return different.length === 0 && suite.length > 0 ? 0 : 1;
 }
 
-suiteTwice().then((status) => { process.exitCode = status; }, (error: unknown) => { console.error(error); process.exitCode = 1; });
+exitWith(suiteTwice());

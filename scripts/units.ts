@@ -4,14 +4,15 @@ import test from 'node:test';
 
 import fc from 'fast-check';
 
-// All unit tests run in this one process, because starting a process per file would take longer than the tests.
-// Arguments, when given, are parts of paths: only test files whose path contains one of them are run.
 // The same examples each time: a failure is there again in the next run, and a run that passes goes on passing.
 fc.configureGlobal({ seed: 1 });
 
 const root = resolve(__dirname, '..');
+
+/** Parts of paths: only test files whose path contains one of them are run; all when there are none. */
 const wanted = process.argv.slice(2);
 
+// All unit tests run in this one process, because starting a process per file would take longer than the tests.
 const files = ['src', 'steps', 'scripts']
   .flatMap((folder) => readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' }).map((name) => join(folder, name)))
   .filter((file) => file.endsWith('.test.ts'))

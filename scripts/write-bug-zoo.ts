@@ -1,22 +1,24 @@
 import { writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 
-import type { Catch } from '../src/explore/zoo/page';
-import { zooPage } from '../src/explore/zoo/page';
+import { type Catch, zooPage } from '../src/explore/zoo/page';
 import { caught } from '../src/explore/zoo/testing/catch';
 import { ZOO } from '../src/explore/zoo/zoo';
+import { exitWith } from './exit-with';
 
-// Hunts every mutant of the zoo and writes down how it was caught: src/explore/zoo/catches.json and docs/bug-zoo.md. Some minutes.
 const root = resolve(__dirname, '..');
 
-async function writeZoo(): Promise<void> {
+/** Hunts every mutant of the zoo, and writes down how it was caught: src/explore/zoo/catches.json and docs/bug-zoo.md. Some minutes. */
+async function writeZoo(): Promise<number> {
   const catches: Record<string, Catch> = {};
   for (const mutant of ZOO) {
-    catches[mutant.id] = await caught(mutant);
-    console.log(`${mutant.id}: ${String(catches[mutant.id]?.trial ?? 'its scenario')}, ${catches[mutant.id]?.rule ?? ''}`);
+    const found = await caught(mutant);
+    catches[mutant.id] = found;
+    console.log(`${mutant.id}: ${found.trial === undefined ? 'its scenario' : `trial ${String(found.trial)}`}, ${found.rule}`);
   }
   writeFileSync(join(root, 'src/explore/zoo/catches.json'), `${JSON.stringify(catches, null, 2)}\n`);
   writeFileSync(join(root, 'docs/bug-zoo.md'), zooPage(ZOO, catches));
+  return 0;
 }
 
-void writeZoo();
+exitWith(writeZoo());

@@ -4,6 +4,7 @@ import type { SimulatedCluster } from '../src/cluster/simulated';
 import { newMonitor, rest, violationsOf, watch, type Monitor } from '../src/invariants/monitor';
 import { timelineText } from '../src/scenario/entry-text';
 import { PATIENCE } from '../src/scenario/run';
+import { isTelling } from '../src/scenario/telling';
 
 /** How many journal entries before a violation are told with it. */
 const BEFORE = 10;
@@ -46,14 +47,19 @@ export class Judgement {
   }
 }
 
-/** What is to be said of the violations, each with what happened before it; undefined when there are none. */
+/**
+ * What is to be said of the violations: each invariant once, with what happened before it was violated first; undefined when there are
+ * none.
+ */
 export function complaint(monitor: Monitor, cluster: Cluster): string | undefined {
   const violations = violationsOf(monitor);
   if (violations.length === 0) return undefined;
   const journal = cluster.journal();
-  return violations.map(({ invariant, text, entry }) => {
-    const at = journal.findIndex(({ number }) => number === entry);
-    const around = journal.slice(Math.max(0, at - BEFORE), at + 1).map((line) => `  ${timelineText(line)}`);
-    return [`An invariant does not hold: ${invariant}`, `  ${text}`, 'What happened before:', ...around].join('\n');
+  const invariants = [...new Set(violations.map(({ invariant }) => invariant))];
+  return invariants.map((name) => {
+    const own = violations.filter(({ invariant }) => invariant === name);
+    const first = own[0]?.entry;
+    const around = journal.filter((entry) => first !== undefined && entry.number <= first && isTelling(entry)).slice(-BEFORE - 1);
+    return [`An invariant does not hold: ${name}`, ...own.map(({ text }) => `  ${text}`), 'What happened before:', ...around.map((entry) => `  ${timelineText(entry)}`)].join('\n');
   }).join('\n\n');
 }

@@ -1,8 +1,11 @@
+import { join, relative } from 'node:path';
+
 import { defineStep } from '@cucumber/cucumber';
 
 import { ScenarioFailure } from '../src/scenario/failure';
-import { nearestSentences } from '../src/scenario/nearest';
 import { EXPRESSIONS } from './expressions';
+import { adviceOn } from './advice';
+import type { ScenarioWorld } from './world';
 
 /** The same pattern without its groups' captures. */
 function withoutCaptures(source: string): string {
@@ -10,10 +13,9 @@ function withoutCaptures(source: string): string {
 }
 
 const known = [...EXPRESSIONS.values()].map(({ regexp }) => `(?:${withoutCaptures(regexp.source)})`).join('|');
+const page = join(__dirname, '../docs/sentences.md');
 
 // A line that no sentence understands fails with advice, in every report; Cucumber would offer code to write.
-defineStep(new RegExp(`^(?!${known})(.*)$`), function (line: string, _callback: unknown) {
-  const near = nearestSentences(line).map((sentence) => `  ${sentence}`);
-  const instead = near.length === 0 ? [] : ['The nearest sentences are', ...near];
-  throw new ScenarioFailure([`No sentence says: ${line}`, ...instead, 'All sentences are listed in docs/sentences.md.'].join('\n'));
+defineStep(new RegExp(`^(?!${known})(.*)$`), function (this: ScenarioWorld, _line: string, _callback: unknown) {
+  throw new ScenarioFailure(adviceOn(this.linesFromHere(), relative('', page)));
 });

@@ -1,6 +1,6 @@
 import { dirname, resolve } from 'node:path';
 
-import { After, Before, BeforeStep, type ITestCaseHookParameter, setDefaultTimeout, setWorldConstructor, World } from '@cucumber/cucumber';
+import { After, AfterStep, Before, BeforeStep, type ITestCaseHookParameter, setDefaultTimeout, setWorldConstructor, World } from '@cucumber/cucumber';
 
 import { ACTORS } from '../src/cluster/actors';
 import { ACTORS_WITH_IDLE_STATEFULSETS } from '../src/cluster/idle';
@@ -16,7 +16,7 @@ import { expectsRefusal } from '../src/scenario/sentences';
 import type { Step } from '../src/scenario/sentence';
 import { type TakenStep, TOLD_SCENARIO, type ToldScenario } from '../src/scenario/told-scenario';
 import { complaint, Judgement } from './judgement';
-import { lineOfTextBelow } from './text-below';
+import { lineOfScenario, lineOfTextBelow, stepAndPlace } from './places';
 
 const PARTS: Readonly<Record<string, Part>> = { Context: 'Given', Action: 'When', Outcome: 'Then' };
 
@@ -40,11 +40,18 @@ export class ScenarioWorld extends World<Parameters> {
   judgement: Judgement | undefined;
   /** The steps that did something, and when. */
   readonly moments: Moment[] = [];
+  /** What the step that failed said, below the step itself. */
+  failure: string | undefined;
   #at = -1;
 
   /** Called before each step, so that the world knows which one is on. */
   next(): void {
     this.#at += 1;
+  }
+
+  /** The lines of the step that is on and of those after it. */
+  linesFromHere(): readonly string[] {
+    return this.steps.slice(this.#at).map(({ text }) => text);
   }
 
   async take(step: Step): Promise<void> {
@@ -99,9 +106,11 @@ After(async function (this: ScenarioWorld, { pickle, gherkinDocument, result, te
   const folder = this.parameters.reports;
   if (folder) {
     const status = (wrong === undefined ? (result?.status ?? 'unknown') : 'failed').toLowerCase() as Status;
+    const line = lineOfScenario(gherkinDocument, pickle);
+    const message = [this.failure ?? result?.message, wrong].filter((text) => text !== undefined).join('\n\n');
     const { record, picture } = writeScenarioReport(folder, {
       id: testCaseStartedId, name: pickle.name, feature: gherkinDocument.feature?.name ?? pickle.uri, uri: pickle.uri, tags: pickle.tags.map(({ name }) => name),
-      status, message: wrong ?? result?.message, journal: cluster.journal(), steps: this.moments, until: cluster.view().now, tallies: talliesOf(monitor),
+      ...(line === undefined ? {} : { line }), status, ...(message === '' ? {} : { message }), journal: cluster.journal(), steps: this.moments, until: cluster.view().now, tallies: talliesOf(monitor),
     });
     this.attach(Buffer.from(picture), { mediaType: 'image/svg+xml', fileName: `${record.name}.svg` });
   }
@@ -110,4 +119,8 @@ After(async function (this: ScenarioWorld, { pickle, gherkinDocument, result, te
 
 BeforeStep(function (this: ScenarioWorld) {
   this.next();
+});
+
+AfterStep(function (this: ScenarioWorld, { gherkinDocument, pickleStep, result: { message } }) {
+  if (message !== undefined) this.failure = `${stepAndPlace(gherkinDocument, pickleStep)}\n\n${message}`;
 });

@@ -61,3 +61,13 @@ Feature: Containers that do not come up
     Then pods are created in the order: "web-0"
     And the claim "data-web-0" is Bound
     And "web" has a Warning event "FailedCreate" that says "create Claim data-web-0"
+
+  Scenario: A second container that does not come up keeps its pod from being Ready
+    Given the StatefulSet "web" with 2 ready replicas of "nginx:1.7" and:
+      | spec.template.spec.containers[1] | {name: exporter, image: "exporter:1"} |
+    And the image "exporter:2" cannot be pulled
+    When I run "kubectl set image statefulset/web exporter=exporter:2"
+    Then the cluster settles with:
+      | pod   | image of nginx | image of exporter | ready |
+      | web-0 | nginx:1.7      | exporter:1        | yes   |
+      | web-1 | nginx:1.7      | exporter:2        | no    |

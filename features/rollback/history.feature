@@ -93,4 +93,8 @@ Feature: History and rollback
     Then the revisions of "web" are:
       | revision | image     |
       | 1        | nginx:1.9 |
-    And the rollout of "web" is complete
+    When I delete the pod "web-0"
+    Then the cluster settles with:
+      | pod   | image     |
+      | web-0 | nginx:1.9 |
+      | web-1 | nginx:1.8 |

@@ -18,6 +18,7 @@ Feature: A stuck roll and its repair
       | web-1 | nginx:1.7.9 | yes   |
       | web-2 | nginx:bad   | no    |
     And "web" waits because "web-2" is not Ready
+    And the rollout of "web" is not complete
 
   @SS-STUCK-02
   Scenario: Deleting the broken pod after the template is right again repairs the set

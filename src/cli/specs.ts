@@ -66,7 +66,7 @@ async function specs(argv: readonly string[]): Promise<number> {
   } finally {
     reports.finish();
     const kept = reports.notSimulated();
-    if (kept.length > 0) console.log(`Kept as they are, but not simulated: ${kept.join(', ')}.`);
+    if (kept.length > 0) console.log(['Kept as they are, but not simulated:', ...kept].join('\n  '));
   }
 }
 

@@ -31,12 +31,6 @@ export type Power =
   | { readonly power: 'refuse'; readonly verb: 'create' | 'update' | 'patch' | 'delete'; readonly resource: string; readonly name?: string; readonly times?: number; readonly message?: string }
   | { readonly power: 'allow'; readonly verb?: 'create' | 'update' | 'patch' | 'delete'; readonly resource?: string; readonly name?: string };
 
-/** How a wait ended: nothing is left that could change anything, or the limit was reached first. */
-export interface Settlement {
-  readonly settled: boolean;
-  readonly at: Millis;
-}
-
 /** The cluster as it stands at one instant. */
 export interface View {
   readonly now: Millis;
@@ -59,7 +53,7 @@ export interface Cluster {
   /** Lets this much of the cluster's time pass. */
   pass(time: Millis): Promise<void>;
   /** Waits until the cluster is settled, at most `limit`. */
-  settle(limit: Millis): Promise<Settlement>;
+  settle(limit: Millis): Promise<boolean>;
   /** Waits until the condition holds of the view, at most `limit`; false when it did not come to hold. */
   until(condition: (view: View) => boolean, limit: Millis): Promise<boolean>;
   /**

@@ -7,7 +7,7 @@ import { seeded } from '../kernel/schedule';
 import type { Millis } from '../kube/time';
 import { runningProcesses } from '../node/processes';
 import { faultsOf } from './faults';
-import type { Cluster, Power, Printed, Process, Settlement, View } from './port';
+import type { Cluster, Power, Printed, Process, View } from './port';
 import type { Simulation } from './simulation';
 
 /** The last decision of a controller about an object, and when it was. */
@@ -36,13 +36,13 @@ export abstract class RunningCluster implements Cluster {
   /** Uses a power at once, for callers that know that the cluster is simulated. */
   useNow(power: Power): void {
     for (const fault of faultsOf(power)) this.simulation.note(fault);
-    const { power: name, ...details } = power;
     if (power.power === 'refuse') {
       const { power: _, ...refusal } = power;
       this.simulation.adjust((store) => ({ ...store, refusals: [...store.refusals, refusal] }));
     } else if (power.power === 'allow') {
       this.simulation.adjust((store) => ({ ...store, refusals: lift(store.refusals, power) }));
     } else {
+      const { power: name, ...details } = power;
       this.simulation.tell('kubelet', { do: name, ...details });
     }
   }
@@ -50,8 +50,8 @@ export abstract class RunningCluster implements Cluster {
   async pass(time: Millis): Promise<void> {
     this.simulation.pass(time);
   }
-  async settle(limit: Millis): Promise<Settlement> {
-    return { settled: this.simulation.settle(limit), at: this.simulation.now };
+  async settle(limit: Millis): Promise<boolean> {
+    return this.simulation.settle(limit);
   }
   async until(condition: (view: View) => boolean, limit: Millis): Promise<boolean> {
     const view = this.view();

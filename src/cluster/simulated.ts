@@ -23,7 +23,6 @@ export interface ClusterOptions {
   readonly nodes?: number;
   /** A seed varies the order of deliveries and how long things take, once the cluster stands; absent, the run is the plain one. */
   readonly seed?: number;
-  readonly schedule?: Schedule;
   readonly profile?: Settings['nodeProfile'];
   readonly physics?: Partial<Settings['physics']>;
   /** The parts of the cluster; all when absent. A test of the tests leaves one out or puts a broken one in. */
@@ -37,8 +36,7 @@ export function simulatedCluster(options: ClusterOptions = {}): SimulatedCluster
   const version = options.version ?? DEFAULT_VERSION;
   releaseOf(version);
   const settings: Settings = { version, nodeProfile: options.profile ?? 'kubelet', physics: { ...PLAIN_PHYSICS, ...options.physics } };
-  const schedule = options.schedule ?? (options.seed === undefined ? PLAIN : seeded(options.seed));
-  return new SimulatedCluster(settings, schedule, options);
+  return new SimulatedCluster(settings, options.seed === undefined ? PLAIN : seeded(options.seed), options);
 }
 
 /** The simulated cluster behind the port. */

@@ -96,6 +96,13 @@ test('a cluster is not settled while a refusal is still being counted down by re
   assert.equal(simulation.settled, true);
 });
 
+test('a part that plans work for itself without end, in no time, is named instead of waited for', () => {
+  const restless: Actor<unknown> = { name: 'restless', watches: [], initial: () => null, observe: (state) => state, handle: (state, what, turn) => (turn.timer(0, what), state) };
+  const { simulation } = started([restless]);
+  simulation.tell('restless', { do: 'turn' });
+  assert.throws(() => simulation.pass(1), /time stands still at 0 ms: more than 1000000 events in one instant, the last for restless \(turn\)/);
+});
+
 test('a command to a part that is not there is refused by name', () => {
   assert.throws(() => started([]).simulation.tell('nobody', { do: 'x' }), /no part of the cluster is called "nobody"/);
 });

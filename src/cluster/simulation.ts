@@ -14,6 +14,7 @@ import type { JournalBody, Sink } from '../kernel/journal';
 import { PLAIN, type Schedule } from '../kernel/schedule';
 import type { Millis } from '../kube/time';
 
+/** No cluster has so much to do at one instant: beyond that some part goes round in circles. */
 const STORM = 1_000_000;
 
 /** The parts of a simulation that are code, not state. */

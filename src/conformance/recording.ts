@@ -29,6 +29,8 @@ export interface Recording {
   readonly settled?: boolean;
   readonly steps: readonly Step[];
 }
+
+/** One thing that was done, and what came of it until nothing was written any more. */
 export interface Step {
   readonly do: Doing;
   readonly quiet?: number;

@@ -5,11 +5,12 @@ import { aftermath } from './aftermath';
 import type { Doing, Recording, Step } from './recording';
 import { sightings } from './sightings';
 
+/** For how long nothing is written when a step ends, unless the step says otherwise. */
 const QUIET: Millis = 3200;
 
 const NOT_SIMULATED = /not simulated by Rollcall/;
 
-/** A step of a recording that cannot be replayed; the message names it. */
+/** Thrown for a step of a recording that cannot be replayed; the message says which. */
 export class NotReplayable extends Error {}
 
 /** Does to a cluster what a recording says was done, and writes down what happened in the recording's shape. Reads only `do` and its `quiet`. */
@@ -61,7 +62,7 @@ function powersOf(doing: Doing, cluster: Cluster): readonly Power[] {
     return node ? [{ power: 'cut-off', node }] : [];
   }
   if (doing.nodesUp) return [...cluster.view().objects.list('nodes')].map(({ metadata: { name } }) => ({ power: 'connect', node: name }));
-  throw new NotReplayable(`no step is known for ${JSON.stringify(doing)}`);
+  throw new NotReplayable(`nobody knows how to do ${JSON.stringify(doing)}: README.md beside the recordings has what can be done`);
 }
 
 /** Lets time pass until nothing that counts was written for `quiet`. */

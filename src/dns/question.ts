@@ -5,17 +5,21 @@ export interface Question {
   readonly namespace: string;
 }
 
+/** An IPv4 address of a name. */
 export interface ARecord {
   readonly name: string;
   readonly type: 'A';
   readonly address: string;
 }
+
+/** A place where a port of a service is served. */
 export interface SrvRecord {
   readonly name: string;
   readonly type: 'SRV';
   readonly priority: number;
   readonly weight: number;
   readonly port: number;
+  /** Its full name, without a trailing dot. */
   readonly target: string;
 }
 

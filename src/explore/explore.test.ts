@@ -1,16 +1,12 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 
-import type { Actor } from '../apiserver/actor';
-import { simulatedCluster } from '../cluster/simulated';
 import { withDecisions } from '../cluster/testing/broken-parts';
 import { DECISIONS, type Decisions } from '../controllers/statefulset/plan/decisions';
-import { ScenarioFailure } from '../scenario/failure';
-import { isClaim, Scenario } from '../scenario/scenario';
 import { type Counterexample, counterexampleText, explore, exploreAgain } from './explore';
 import { exploreAndMeasure } from './measure';
 import { byInvariants } from './testing/invariants';
-import { readScenario } from './testing/read-scenario';
+import { OWN_CLAIM, play } from './zoo/testing/play';
 
 test('whatever befalls a set, at any moment, every rule holds and in the end the set converges or stands in a known dead end', async () => {
   const explored = await exploreAndMeasure({ seed: 22, runs: 25, judge: byInvariants });
@@ -29,20 +25,6 @@ async function caught(decisions: Partial<Decisions>, seed: number): Promise<Coun
   return found;
 }
 
-/** What becomes of the scenario's text in a feature file, under the plain schedule: the rules it breaks and the claims that do not hold. */
-async function pasted(text: string, actors: readonly Actor<unknown>[]): Promise<{ readonly broken: readonly string[]; readonly denied: readonly string[] }> {
-  const scenario = new Scenario('', (options) => simulatedCluster({ ...options, actors }));
-  const denied: string[] = [];
-  for (const step of readScenario(text)) {
-    await scenario.take(step, isClaim(step) ? 'Then' : 'When', true).catch((error: unknown) => {
-      if (!(error instanceof ScenarioFailure)) throw error;
-      denied.push(error.message.split('\n')[1]?.trim() ?? '');
-    });
-  }
-  const judge = scenario.cluster.journal().reduce((seen, entry) => seen.after(entry), byInvariants(scenario.cluster.version));
-  return { broken: judge.violations.map(({ text: what }) => what), denied };
-}
-
 test('a controller that never replaces failed pods is caught, and shrunk to a scenario that shows it', async () => {
   const decisions: Partial<Decisions> = { isToBeReplaced: () => false };
   const found = await caught(decisions, 2);
@@ -58,15 +40,16 @@ test('a controller that never replaces failed pods is caught, and shrunk to a sc
     Then the pod "web-0" is Ready
     And "web" waits for nothing
 `);
-  assert.deepEqual((await pasted(found.scenario, withDecisions(decisions))).denied, ['web-0 to be Ready', '"web" to wait for nothing']);
+  const denied = (await play(found.scenario, withDecisions(decisions))).get(OWN_CLAIM) ?? [];
+  assert.deepEqual(denied.map((text) => text.split('\n')[1]?.trim()), ['web-0 to be Ready', '"web" to wait for nothing']);
 });
 
 test('a controller that does not wait for its pods is caught; the text breaks the same rule, and seed and path lead to it again', async () => {
   const decisions: Partial<Decisions> = { processReplica: (...args) => ({ ...DECISIONS.processReplica(...args), exit: false }) };
   const found = await caught(decisions, 3);
   assert.ok(found.outcome.steps.length < 12, found.scenario);
-  const { broken } = await pasted(found.scenario, withDecisions(decisions));
-  assert.deepEqual(broken, found.outcome.violations.map(({ text }) => text));
+  const broken = await play(found.scenario, withDecisions(decisions));
+  for (const { invariant, text } of found.outcome.violations) assert.ok(broken.get(invariant)?.includes(text), text);
   const [, seed, path = ''] = /^To see it again: npm run explore -- --seed (\d+) --path ([\d:]+)$/m.exec(counterexampleText(found)) ?? [];
   assert.deepEqual(await exploreAgain({ seed: Number(seed), path, judge: byInvariants, actors: withDecisions(decisions) }), found);
   assert.equal(await exploreAgain({ seed: Number(seed), path, judge: byInvariants }), undefined);

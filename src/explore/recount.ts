@@ -5,17 +5,21 @@ import { instant } from '../kube/time';
 import { isReady, isTerminating, type Rest, revisionOf } from './rest';
 import type { Shortfall } from './shortfall';
 
-type Counter = 'replicas' | 'readyReplicas' | 'currentReplicas' | 'updatedReplicas' | 'availableReplicas' | 'observedGeneration';
+const COUNTERS = ['observedGeneration', 'replicas', 'readyReplicas', 'currentReplicas', 'updatedReplicas', 'availableReplicas'] as const;
+type Counter = (typeof COUNTERS)[number];
 
 /** Where the status of a set at rest is not what a recount gives (SS-STAT). */
 export function statusShortfalls(rest: Rest, view: View): readonly Shortfall[] {
   const { set } = rest;
   const { name } = set.metadata;
-  const wrong = Object.entries(recount(rest)).filter(([counter, count]) => (set.status?.[counter as Counter] ?? 0) !== count)
-    .map(([counter, count]): Shortfall => ({
-      what: `status.${counter} is ${String(set.status?.[counter as Counter] ?? 0)} and should be ${String(count)}`,
+  const counted = recount(rest);
+  const wrong = COUNTERS.flatMap((counter): readonly Shortfall[] => {
+    const [said = 0, count] = [set.status?.[counter], counted[counter]];
+    return count === undefined || said === count ? [] : [{
+      what: `status.${counter} is ${String(said)} and should be ${String(count)}`,
       claim: { claim: 'fields', resource: 'statefulsets', name, rows: [[`status.${counter}`, count === 0 && counter !== 'replicas' && counter !== 'availableReplicas' ? '' : String(count)]] },
-    }));
+    }];
+  });
   return [...wrong, ...wrongRevisions(rest, view)];
 }
 

@@ -23,16 +23,27 @@ test('SS-CREATE-05: it is caught too when a lower pod is not Ready any more whil
   assert.match(violations.at(-1)?.text ?? '', /^web-2 was created at .* although web-0 was not Running and Ready$/);
 });
 
+/** It goes on as soon as a pod is Ready, however short a time it has been so. */
+const impatient = withDecisions({
+  processReplica(...args) {
+    const verdict = DECISIONS.processReplica(...args);
+    return args[2]?.ready === true ? { ...verdict, exit: false } : verdict;
+  },
+});
+
 test('SS-CREATE-04: a controller that does not wait for minReadySeconds is caught', () => {
-  const impatient = withDecisions({
-    processReplica(...args) {
-      const verdict = DECISIONS.processReplica(...args);
-      return args[2]?.ready === true ? { ...verdict, exit: false } : verdict;
-    },
-  });
   const { violations } = withWeb({ minReadySeconds: 30 }, { actors: impatient }).tally(creationOrder);
   assert.match(violations[0]?.text ?? '', /^web-1 was created at .* although web-0 had not been Ready for 30 s$/);
   assert.deepEqual(withWeb({ minReadySeconds: 30 }).tally(creationOrder).violations, []);
+});
+
+test('SS-CREATE-04: it is caught too when a pod above has become Ready last', () => {
+  const watched = withWeb({ minReadySeconds: 30 }, { actors: impatient });
+  const before = watched.tally(creationOrder).violated;
+  watched.use({ power: 'hold', pod: 'default/web-0' }).use({ power: 'hold', pod: 'default/web-2' }).settle().remove('web-1').settle();
+  const { violations, violated } = watched.use({ power: 'release', pods: ['default/web-0', 'default/web-2'] }).settle().tally(creationOrder);
+  assert.equal(violated, before + 1);
+  assert.match(violations.at(-1)?.text ?? '', /^web-1 was created at .* although web-0 had not been Ready for 30 s$/);
 });
 
 test('a pod outside of the slots is caught', () => {

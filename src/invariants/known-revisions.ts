@@ -8,6 +8,7 @@ import { controllerOf, keyOf } from './names';
 /** The revisions of a set, by name, with what they hold; those that are gone until the cluster is at rest. */
 export type KnownRevisions = Table<{ readonly data: unknown; readonly gone: boolean }>;
 
+/** Of a set that has none. */
 export const noRevisions: KnownRevisions = table();
 
 /** The sets, `namespace/name`, that a revision may be of: by its owner, and by its name, since a taken name is used whoever owns it (SS-REV-10). */
@@ -16,10 +17,12 @@ export function setsOf({ metadata }: ControllerRevision, previous: ControllerRev
   return [...new Set(names.flatMap((name) => name ?? []))].map((name) => keyOf({ namespace: metadata.namespace, name }));
 }
 
+/** The revisions after a write of this one. */
 export function withRevision(revisions: KnownRevisions, entry: ApiEntry, { metadata, data }: ControllerRevision): KnownRevisions {
   return revisions.with(metadata.name, { data, gone: entry.removed === true });
 }
 
+/** At rest the controller knows which revisions are gone. */
 export function revisionsAtRest(revisions: KnownRevisions): KnownRevisions {
   return [...revisions.entries()].reduce((rest, [name, { gone }]) => (gone ? rest.without(name) : rest), revisions);
 }
@@ -38,13 +41,15 @@ interface Held {
   readonly outcomes: Map<unknown, boolean>;
 }
 
-const held = new WeakMap<PodTemplate, Held>();
+/** By the release, since each may hold a template otherwise, and by the very template: objects are immutable. */
+const held = new WeakMap<Release, WeakMap<PodTemplate, Held>>();
 
 function heldOf(template: PodTemplate, release: Release): Held {
-  const known = held.get(template);
+  const ofRelease = held.get(release) ?? new WeakMap<PodTemplate, Held>();
+  const known = ofRelease.get(template);
   if (known !== undefined) return known;
   const made: Held = { data: revisionData(template, release), outcomes: new Map() };
-  held.set(template, made);
+  held.set(release, ofRelease.set(template, made));
   return made;
 }
 

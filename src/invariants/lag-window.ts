@@ -24,6 +24,7 @@ export interface Lens<B> {
   moved(base: B, ordinal: number, facts: PodFacts | undefined): B;
 }
 
+/** The window of a set of which nothing has been seen: from before its first pod on. */
 export function newWindow<B>({ nothing }: Lens<B>): LagWindow<B> {
   return { base: nothing, since: 0, from: '' };
 }

@@ -24,6 +24,7 @@ export interface Tally {
   readonly violations: readonly Finding[];
   /** How many violations there were in all. */
   readonly violated: number;
+  /** The first that are excused, at most `KEPT`. */
   readonly excused: readonly Finding[];
 }
 
@@ -35,7 +36,7 @@ export interface Monitor {
   readonly histories: SetHistories;
   /** Of each invariant, in their order. */
   readonly states: readonly unknown[];
-  readonly counts: readonly Tally[];
+  readonly tallies: readonly Tally[];
   /** How many violations there were of all invariants. */
   readonly violated: number;
 }
@@ -49,19 +50,19 @@ const EMPTY: Tally = { checked: 0, meant: 0, violations: [], violated: 0, excuse
 export function newMonitor(circumstances: Circumstances, invariants: readonly Invariant<unknown>[] = INVARIANTS): Monitor {
   return {
     number: 0, at: 0, histories: noHistories(circumstances.version),
-    states: invariants.map((invariant) => invariant.initial(circumstances)), counts: invariants.map(() => EMPTY), violated: 0,
+    states: invariants.map((invariant) => invariant.initial(circumstances)), tallies: invariants.map(() => EMPTY), violated: 0,
   };
 }
 
 /** The monitor after the next entry of the journal. `invariants` are those that it was made with. */
 export function watch(monitor: Monitor, entry: JournalEntry, invariants: readonly Invariant<unknown>[] = INVARIANTS): Monitor {
-  const { histories, states, counts, violated } = monitor;
+  const { histories, states, tallies, violated } = monitor;
   const { number, at } = entry;
   const after = historiesAfter(histories, entry);
   const concerned = concernedBy(invariants).get(entry.type === 'api' ? entry.resource : entry.type);
-  if (concerned === undefined) return { number, at, histories: after, states, counts, violated };
+  if (concerned === undefined) return { number, at, histories: after, states, tallies, violated };
   const round = new Round(monitor, number, at);
-  for (const index of concerned) round.take(index, invariants[index]?.after(states[index], entry, histories));
+  for (const place of concerned) round.take(place, invariants[place]?.after(states[place], entry, histories));
   return round.monitor(after);
 }
 
@@ -74,17 +75,18 @@ export function rest(monitor: Monitor, invariants: readonly Invariant<unknown>[]
 }
 
 /** What each invariant has seen, by its name. */
-export function talliesOf({ counts }: Monitor, invariants: readonly Invariant<unknown>[] = INVARIANTS): Readonly<Record<string, Tally>> {
-  return Object.fromEntries(invariants.map(({ name }, index) => [name, counts[index] ?? EMPTY]));
+export function talliesOf({ tallies }: Monitor, invariants: readonly Invariant<unknown>[] = INVARIANTS): Readonly<Record<string, Tally>> {
+  return Object.fromEntries(invariants.map(({ name }, index) => [name, tallies[index] ?? EMPTY]));
 }
 
-/** Every violation, with the rule it breaks. */
+/** Asked for after every entry, and nearly always empty: one list for all. */
+const NO_VIOLATIONS: readonly never[] = [];
+
+/** The violations that were kept of each invariant, with the rule that they break. */
 export function violationsOf(monitor: Monitor, invariants: readonly Invariant<unknown>[] = INVARIANTS): readonly (Finding & { readonly invariant: string })[] {
-  if (monitor.violated === 0) return NONE;
-  return invariants.flatMap(({ name }, index) => (monitor.counts[index] ?? EMPTY).violations.map((violation) => ({ ...violation, invariant: name })));
+  if (monitor.violated === 0) return NO_VIOLATIONS;
+  return invariants.flatMap(({ name }, index) => (monitor.tallies[index] ?? EMPTY).violations.map((violation) => ({ ...violation, invariant: name })));
 }
-
-const NONE: readonly never[] = [];
 
 const concerns = new WeakMap<readonly Invariant<unknown>[], ReadonlyMap<Subject, readonly number[]>>();
 
@@ -101,7 +103,7 @@ function concernedBy(invariants: readonly Invariant<unknown>[]): ReadonlyMap<Sub
 /** A monitor in the making. Each entry of a journal makes one, so its lists are copied only where something in them changes. */
 class Round {
   #states: unknown[] | undefined;
-  #counts: Tally[] | undefined;
+  #tallies: Tally[] | undefined;
   #violated: number;
 
   constructor(private readonly before: Monitor, private readonly number: number, private readonly at: Millis) {
@@ -112,14 +114,14 @@ class Round {
     if (outcome === undefined) return;
     if (outcome.state !== this.before.states[index]) (this.#states ??= this.before.states.slice())[index] = outcome.state;
     for (const check of outcome.checks) {
-      const counts = (this.#counts ??= this.before.counts.slice());
-      counts[index] = withCheck(counts[index] ?? EMPTY, check, this.number, this.at);
+      const tallies = (this.#tallies ??= this.before.tallies.slice());
+      tallies[index] = withCheck(tallies[index] ?? EMPTY, check, this.number, this.at);
       if (check.violation !== undefined) this.#violated += 1;
     }
   }
 
   monitor(histories: SetHistories): Monitor {
-    return { number: this.number, at: this.at, histories, states: this.#states ?? this.before.states, counts: this.#counts ?? this.before.counts, violated: this.#violated };
+    return { number: this.number, at: this.at, histories, states: this.#states ?? this.before.states, tallies: this.#tallies ?? this.before.tallies, violated: this.#violated };
   }
 }
 

@@ -3,7 +3,7 @@ import type { KubeObject, OwnerReference } from '../kube/objects';
 /** The largest ordinal a pod name can carry (SS-ID-06). */
 export const LAST_ORDINAL = 2_147_483_647;
 
-/** `namespace/name` of an object or of the object an entry is about. */
+/** `namespace/name` of an object or of the object an entry is about; `default` where it has no namespace. */
 export function keyOf({ namespace = 'default', name }: { readonly namespace?: string; readonly name: string }): string {
   return `${namespace}/${name}`;
 }

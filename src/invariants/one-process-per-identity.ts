@@ -1,9 +1,9 @@
 import { table, type Table } from '../kernel/table';
 import type { ApiEntry, ContainerEntry, JournalEntry } from '../kernel/journal';
+import { clockText } from '../kernel/clock-text';
 import type { Node, Pod } from '../kube/objects';
 import type { Millis } from '../kube/time';
 import { isUser } from './actors';
-import { clockText } from './clock';
 import { checked, unchecked, type Check, type Invariant, type Outcome } from './invariant';
 import { keyOf } from './names';
 

@@ -4,13 +4,16 @@ import { up } from './names';
 /** A set of ordinals, as runs: the first ordinal of each run, by the key of the ordinal after its last. */
 export type OrdinalRuns = Table<number>;
 
+/** The set with no ordinal in it. */
 export const noOrdinals: OrdinalRuns = table();
 
+/** Whether an ordinal is in the set. */
 export function hasOrdinal(runs: OrdinalRuns, ordinal: number): boolean {
   const [, first] = runAfter(runs, ordinal);
   return first <= ordinal;
 }
 
+/** The set with this ordinal in it too; runs that meet become one. */
 export function withOrdinal(runs: OrdinalRuns, ordinal: number): OrdinalRuns {
   const [end, next] = runAfter(runs, ordinal);
   if (next <= ordinal) return runs;
@@ -20,6 +23,7 @@ export function withOrdinal(runs: OrdinalRuns, ordinal: number): OrdinalRuns {
   return end !== undefined && next === ordinal + 1 ? apart.with(end, first) : apart.with(up(ordinal + 1), first);
 }
 
+/** The set without this ordinal; a run that it was in the midst of becomes two. */
 export function withoutOrdinal(runs: OrdinalRuns, ordinal: number): OrdinalRuns {
   const [end, first] = runAfter(runs, ordinal);
   if (end === undefined || first > ordinal) return runs;

@@ -1,8 +1,8 @@
 import { table, type Table } from '../kernel/table';
 import type { ApiEntry, JournalEntry } from '../kernel/journal';
+import { clockText } from '../kernel/clock-text';
 import type { Pod } from '../kube/objects';
 import { GARBAGE_COLLECTOR, isUser, STATEFULSET_CONTROLLER } from './actors';
-import { clockText } from './clock';
 import { checked, unchecked, type Check, type Invariant } from './invariant';
 import { controllerOf, keyOf, podName } from './names';
 import { specsOf, type SetHistories } from './set-history';
@@ -20,8 +20,9 @@ const MAY_REMOVE_ANY: ReadonlySet<string> = new Set(['kubelet', 'node-controller
 
 /**
  * No controller deletes a pod that nothing owns, the StatefulSet controller writes to no pod that something else controls, and the
- * garbage collector, which looks at the owner live, deletes none whose set is there to stay. The former deletes by name and from a cache (SS-AMO-05), so a pod that became a stranger after the cluster was last at rest, by a
- * change of owner or by taking the name, may still be hit.
+ * garbage collector, which looks at the owner live, deletes none whose set is there to stay. Controllers delete by name and from a
+ * cache (SS-AMO-05), so a pod that became a stranger after the cluster was last at rest, by a change of owner or by taking the name,
+ * may still be hit.
  */
 export const orphansLeftAlone: Invariant<State> = {
   name: 'Pods without an owner, of another owner, or of an owner that stays, are left alone',
@@ -66,14 +67,14 @@ function judge(state: State, entry: ApiEntry & JournalEntry, histories: SetHisto
   const key = keyOf(previous.metadata);
   const since = state.strangers.get(key);
   const meant = since !== undefined || hasStrangers(state, key);
-  const wrong = deletes && ownerOf(previous) === undefined ? 'which nothing owned' : byController ? foreign(histories, previous) : entry.by === GARBAGE_COLLECTOR ? kept(histories, previous) : undefined;
+  const wrong = deletes && ownerOf(previous) === undefined ? 'which nothing owned' : byController ? foreignOwner(histories, previous) : entry.by === GARBAGE_COLLECTOR ? ownerThatStays(histories, previous) : undefined;
   const lately = since !== undefined && since > state.restedAt;
   if (wrong === undefined || lately) return { meant };
   return { meant, violation: `${entry.by} ${deletes ? 'deleted' : 'changed'} pod ${key}, ${wrong}, at ${clockText(entry.at)}` };
 }
 
 /** What else controls a pod that the StatefulSet controller writes to, if anything does. */
-function foreign(histories: SetHistories, pod: Pod): string | undefined {
+function foreignOwner(histories: SetHistories, pod: Pod): string | undefined {
   const owner = controllerOf(pod);
   if (owner === undefined) return undefined;
   const parent = podName(pod.metadata.name)?.parent ?? owner.name;
@@ -83,7 +84,7 @@ function foreign(histories: SetHistories, pod: Pod): string | undefined {
 }
 
 /** The set that controls a pod, if it is there and stays. */
-function kept(histories: SetHistories, pod: Pod): string | undefined {
+function ownerThatStays(histories: SetHistories, pod: Pod): string | undefined {
   const owner = controllerOf(pod);
   const newest = owner && specsOf(histories, keyOf({ namespace: pod.metadata.namespace, name: owner.name })).at(-1);
   return newest === undefined || newest.uid !== owner?.uid || newest.deleting || newest.gone ? undefined : `whose set ${newest.uid} stays`;

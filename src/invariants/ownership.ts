@@ -1,9 +1,9 @@
 import { table, type Table } from '../kernel/table';
 import type { ApiEntry, JournalEntry } from '../kernel/journal';
+import { clockText } from '../kernel/clock-text';
 import type { Pod } from '../kube/objects';
 import { matchesSelector } from '../kube/selector';
 import { STATEFULSET_CONTROLLER } from './actors';
-import { clockText } from './clock';
 import { checked, unchecked, type Check, type Invariant } from './invariant';
 import { controllerOf, keyOf, podName } from './names';
 import { specsOf, type SetHistories } from './set-history';

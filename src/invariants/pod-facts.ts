@@ -33,6 +33,7 @@ export interface PodChange {
   readonly after: PodFacts | undefined;
 }
 
+/** The label with the name of a pod's revision. */
 export const REVISION_LABEL = 'controller-revision-hash';
 
 function factsOf(pod: Pod, ordinal: number): PodFacts {

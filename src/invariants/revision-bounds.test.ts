@@ -32,8 +32,15 @@ test('SS-REV-03: a revision whose name is not made of its data is caught', () =>
   const naming = withApi(statefulSetController(), (api) => ({
     create: (resource, object) => api.create(resource, resource === 'controllerrevisions' ? { ...object, metadata: { ...object.metadata, name: 'web-abc' } } : object),
   }));
-  const { violations } = withWeb({}, { actors: withActor(naming) }).tally(revisionBounds);
+  const { violations, meant } = withWeb({}, { actors: withActor(naming) }).tally(revisionBounds);
+  assert.equal(meant, 1);
   assert.match(violations[0]?.text ?? '', /^revision default\/web-abc was created at .*, but its name is not made of its set and the hash of its data$/);
+});
+
+test('SS-REV-09: names are made from the collision count of the status on, whoever has written it', () => {
+  const watched = withWeb().ask({ verb: 'patch', resource: 'statefulsets', name: 'web', patchType: 'merge', subresource: 'status', body: { status: { collisionCount: 30 } } }).settle();
+  const { violations, meant } = watched.image('web', 'app:2').settle().tally(revisionBounds);
+  assert.deepEqual([violations, meant > 0], [[], true]);
 });
 
 test('SS-STRAT-09: data that changes is caught, whoever wrote it', () => {

@@ -1,11 +1,11 @@
 import { table, type Table } from '../kernel/table';
 import type { ApiEntry, JournalEntry } from '../kernel/journal';
+import { clockText } from '../kernel/clock-text';
 import { canonicalJson } from '../kube/canonical-json';
 import { sameJson } from '../kube/json';
 import type { ControllerRevision, StatefulSet } from '../kube/objects';
 import { revisionHash, revisionName } from '../kube/revision-data';
 import { STATEFULSET_CONTROLLER } from './actors';
-import { clockText } from './clock';
 import { failingAfter, type FailingSets } from './failing-sets';
 import { checked, unchecked, type Check, type Invariant, type Outcome } from './invariant';
 import { controllerOf, keyOf } from './names';
@@ -18,6 +18,8 @@ interface History {
   /** The revisions that status names. */
   readonly current: string | undefined;
   readonly update: string | undefined;
+  /** The collision count that somebody else than the controller has written: names are made from there on (SS-REV-09). */
+  readonly collisions: number;
   readonly numbers: Table<number>;
   /** The greatest number of all, and those that were before, oldest first, as far as the controller may not know it yet. */
   readonly greatest: readonly number[];
@@ -33,9 +35,9 @@ interface State {
   readonly failing: FailingSets;
 }
 
-const NEW: Pick<History, 'current' | 'update' | 'numbers' | 'greatest' | 'pods'> = { current: undefined, update: undefined, numbers: table(), greatest: [0], pods: table() };
+const NEW: Pick<History, 'numbers' | 'greatest' | 'pods'> = { numbers: table(), greatest: [0], pods: table() };
 
-/** Collision counts beyond this are not tried when a revision's name is checked. */
+/** So many collision counts are tried when a revision's name is checked: no correct controller comes to more by itself. */
 const MOST_COLLISIONS = 20;
 
 /**
@@ -76,9 +78,16 @@ function withSet(state: State, entry: ApiEntry): State {
   const known = state.histories.get(uid);
   const limit = spec.revisionHistoryLimit ?? 10;
   const gone = entry.removed === true;
-  const { current, update, numbers, greatest, pods } = known ?? NEW;
-  if (known !== undefined && known.limit === limit && known.gone === gone && current === status?.currentRevision && update === status?.updateRevision) return state;
-  return withHistory(state, uid, { set: keyOf(metadata), limit, current: status?.currentRevision, update: status?.updateRevision, numbers, greatest, pods, gone });
+  const collisions = collisionsToldBy(entry) ?? known?.collisions ?? 0;
+  const { numbers, greatest, pods } = known ?? NEW;
+  if (known !== undefined && known.limit === limit && known.gone === gone && known.current === status?.currentRevision && known.update === status?.updateRevision && known.collisions === collisions) return state;
+  return withHistory(state, uid, { set: keyOf(metadata), limit, current: status?.currentRevision, update: status?.updateRevision, collisions, numbers, greatest, pods, gone });
+}
+
+/** What somebody else than the controller has made the collision count; undefined when nobody has. */
+function collisionsToldBy({ by, object, previous }: ApiEntry): number | undefined {
+  const [before, after] = [(previous as StatefulSet | undefined)?.status?.collisionCount, (object as StatefulSet).status?.collisionCount];
+  return by === STATEFULSET_CONTROLLER || before === after ? undefined : after;
 }
 
 function withPod(state: State, entry: ApiEntry): State {
@@ -141,16 +150,19 @@ function judge(state: State, entry: ApiEntry & JournalEntry, revision: Controlle
   if (entry.by !== STATEFULSET_CONTROLLER || !numbered || history === undefined || entry.removed === true) return undefined;
   const meant = history.numbers.size > 0;
   const least = Math.min(...history.greatest);
-  if (revision.revision <= least) return { meant, violation: `revision ${name} got number ${String(revision.revision)} at ${at}, but there was number ${String(least)} already` };
-  if (previous !== undefined || isNamedByData(revision, history.set)) return { meant };
-  return { meant, violation: `revision ${name} was created at ${at}, but its name is not made of its set and the hash of its data` };
+  if (revision.revision <= least) return { meant: true, violation: `revision ${name} got number ${String(revision.revision)} at ${at}, but there was number ${String(least)} already` };
+  if (previous !== undefined || isNamedByData(revision, history)) return { meant };
+  return { meant: true, violation: `revision ${name} was created at ${at}, but its name is not made of its set and the hash of its data` };
 }
 
-function isNamedByData(revision: ControllerRevision, set: string): boolean {
+function isNamedByData(revision: ControllerRevision, { set, collisions }: History): boolean {
   const data = canonicalJson(revision.data);
   const setName = set.slice(set.indexOf('/') + 1);
-  for (let collisions = 0; collisions < MOST_COLLISIONS; collisions += 1) if (revisionName(setName, revisionHash(data, collisions)) === revision.metadata.name) return true;
-  return false;
+  const isNamedFrom = (first: number): boolean => {
+    for (let count = first; count < first + MOST_COLLISIONS; count += 1) if (revisionName(setName, revisionHash(data, count)) === revision.metadata.name) return true;
+    return false;
+  };
+  return isNamedFrom(0) || (collisions > 0 && isNamedFrom(collisions));
 }
 
 /** At rest a set has been trimmed, unless its sync fails. */

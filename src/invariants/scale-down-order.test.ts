@@ -33,6 +33,16 @@ test('SS-SCALE-04: one that scales down while a slot is not Ready is caught', ()
   assert.match(violations[0]?.text ?? '', /^web-2 was deleted at .* to scale down although slot 0 was not Ready$/);
 });
 
+test('SS-SCALE-04: and one that does so while a slot is not Ready for minReadySeconds yet', () => {
+  const hasty = withDecisions({ processReplica: (...args) => ({ ...DECISIONS.processReplica(...args), ...(args[2]?.ready === true && { exit: false }) }) });
+  const violations = (actors?: typeof hasty) => {
+    const watched = withWeb({ replicas: 2, minReadySeconds: 30 }, { ...(actors && { actors }) }).use({ power: 'hold', pod: 'default/web-0' }).settle();
+    return watched.patch('web', scaledDown).settle().use({ power: 'release', pods: ['default/web-0'] }).settle().tally(scaleDownOrder).violations;
+  };
+  assert.match(violations(hasty)[0]?.text ?? '', /^web-1 was deleted at .* to scale down although slot 0 had not been Ready for 30 s$/);
+  assert.deepEqual(violations(), []);
+});
+
 test('SS-SCALE-07: one that deletes a pod although two surplus pods are not Ready is caught', () => {
   const eager = withDecisions({ processCondemned: (_scene, { pod, terminating }) => ({ row: terminating ? [] : [{ do: 'delete-pod', pod, why: 'scale-down' }], exit: true }) });
   const watched = withWeb({ replicas: 4 }, { actors: eager }).use({ power: 'hold', pod: 'default/web-2' }).use({ power: 'hold', pod: 'default/web-3' }).settle();

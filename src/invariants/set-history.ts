@@ -36,10 +36,12 @@ export interface SetHistories {
 
 const NEW: SetHistory = { specs: noSpecs, revisions: noRevisions, steps: table(), adopted: table(), irregular: false };
 
+/** The histories before the first entry, for a Kubernetes version. */
 export function noHistories(version: string): SetHistories {
   return { version, sets: table() };
 }
 
+/** What has become of the set with this `namespace/name`; an empty history when there never was one. */
 export function historyOf({ sets }: SetHistories, key: string): SetHistory {
   return sets.get(key) ?? NEW;
 }

@@ -35,6 +35,7 @@ export interface SetSpec {
  */
 export type SetSpecs = readonly SetSpec[];
 
+/** Of a set that is not there. */
 export const noSpecs: SetSpecs = [];
 
 /** The versions after a write to a set of this name. */

@@ -1,6 +1,5 @@
 import { table, type Table } from '../kernel/table';
 import type { JournalEntry } from '../kernel/journal';
-import type { Millis } from '../kube/time';
 import { unchecked, type Invariant, type Outcome } from './invariant';
 import { caughtUp, firstSight, newWindow, type LagWindow, type Lens } from './lag-window';
 import { podAction, type PodAction } from './pod-action';
@@ -45,12 +44,11 @@ function sightsAtRest<B>(sights: Sights<B>, { sets }: SetHistories, lens: Lens<B
   return rested;
 }
 
-/** The verdict on an action: when it became right at the latest, by what the controller may have seen; undefined for never. */
+/** The verdict on an action, by what the controller may have seen. */
 export interface Judgement<B> {
   readonly sights: Sights<B>;
-  readonly rightSince?: Millis;
-  /** The set's pods at the sight that justifies the action. */
-  readonly sight?: B;
+  /** The earliest sight that justifies the action, and since when it is so; absent when none does. */
+  readonly justified?: LagWindow<B>;
 }
 
 /** Looks for the earliest sight that justifies an action; when there is none, the set is judged anew from now on. */
@@ -58,7 +56,7 @@ export function judge<B>(sights: Sights<B>, histories: SetHistories, key: string
   const [before, history] = [sights.get(key) ?? newWindow(lens), historyOf(histories, key)];
   const window = firstSight(before, history, lens, justifies);
   if (window === undefined) return { sights: sights.with(key, caughtUp(before, history, lens)) };
-  return { sights: sights.with(key, window), rightSince: window.since, sight: window.base };
+  return { sights: sights.with(key, window), justified: window };
 }
 
 /** The sights with the earliest one of a set changed, after an action that the controller knows of. */

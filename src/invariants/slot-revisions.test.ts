@@ -26,7 +26,21 @@ test('SS-REV-12: one that takes an update for complete while pods are missing is
   const hasty = withActor(statefulSetController({ ...DECISIONS, completeRollingUpdate: (set, status) => DECISIONS.completeRollingUpdate(set, status, releaseOf('1.20')) }));
   const watched = withWeb({ ...PARTITION, podManagementPolicy: 'Parallel', replicas: 1 }, { actors: hasty }).image('web', 'app:2').settle();
   const { violations } = watched.use({ power: 'refuse', verb: 'create', resource: 'pods' }).remove('web-0').settle().tally(slotRevisions);
-  assert.match(violations[0]?.text ?? '', /^default\/web took its update for complete at .* with 0 updated pods, although it has 1 replicas$/);
+  assert.match(violations[0]?.text ?? '', /^default\/web took its update for complete at .* with 0 updated and 0 Ready pods, although it has 1 replicas$/);
+});
+
+test('SS-REV-12: so is one that does not wait for them to be Ready', () => {
+  const blind = withDecisions({ completeRollingUpdate: (set, status, release) => ({ ...DECISIONS.completeRollingUpdate(set, { ...status, readyReplicas: status.replicas ?? 0 }, release), readyReplicas: status.readyReplicas ?? 0 }) });
+  const watched = withWeb({ podManagementPolicy: 'Parallel' }, { actors: blind }).use({ power: 'image', image: 'app:bad', behaviour: 'never-ready' }).image('web', 'app:bad').settle();
+  const { violations } = watched.remove('web-0').remove('web-1').settle().tally(slotRevisions);
+  assert.match(violations[0]?.text ?? '', /^default\/web took its update for complete at .* with 3 updated and \d Ready pods, although it has 3 replicas$/);
+});
+
+test('SS-ONDEL-04: and one that completes updates whose strategy is OnDelete', () => {
+  const eager = withDecisions({ completeRollingUpdate: (set, status, release) => DECISIONS.completeRollingUpdate({ ...set, spec: { ...set.spec, updateStrategy: { type: 'RollingUpdate' } } }, status, release) });
+  const watched = withWeb({ updateStrategy: { type: 'OnDelete' } }, { actors: eager }).image('web', 'app:2').settle();
+  const { violations } = watched.remove('web-0').remove('web-1').remove('web-2').settle().tally(slotRevisions);
+  assert.match(violations[0]?.text ?? '', /^default\/web took its update for complete at .* with 3 updated and 3 Ready pods/);
 });
 
 test('SS-UPD-09: a set without a rollingUpdate block may make pods at either revision', () => {

@@ -1,9 +1,9 @@
 import { table, type Table } from '../kernel/table';
 import type { ApiEntry, JournalEntry } from '../kernel/journal';
+import { clockText } from '../kernel/clock-text';
 import type { KubeObject, StatefulSet } from '../kube/objects';
 import { releaseOf } from '../kube/release';
 import { STATEFULSET_CONTROLLER } from './actors';
-import { clockText } from './clock';
 import { checked, unchecked, type Check, type Invariant } from './invariant';
 import { controllerOf, keyOf } from './names';
 import { podAction, type PodAction } from './pod-action';
@@ -25,8 +25,9 @@ interface State {
 
 /**
  * A pod that a set with a rollingUpdate block lacks is made at the current revision below the partition and at the update revision from
- * there on; and the update revision becomes the current one only when all replicas have it and are Ready. Where the controller may
- * not have seen the current revision's object, it goes by the update revision (SS-REV-11). Judged by what it may have seen.
+ * there on. The update revision becomes the current one only when, by the status that says so, all replicas have it and are Ready, and
+ * never where the strategy is OnDelete. Where the controller may not have seen the current revision's object, it goes by the update
+ * revision (SS-REV-11). Judged by what it may have seen.
  */
 export const slotRevisions: Invariant<State> = {
   name: 'A pod is made at the revision that the partition says, and an update is complete only when all pods have it',
@@ -100,14 +101,17 @@ function judgeCreation(state: State, action: PodAction, histories: SetHistories)
 function judgeCompletion(state: State, entry: ApiEntry & JournalEntry, histories: SetHistories): Check | undefined {
   const [{ metadata, status = {} }, previous] = [entry.object as StatefulSet, entry.previous as StatefulSet | undefined];
   const before = previous?.status?.currentRevision ?? '';
-  if (entry.by !== STATEFULSET_CONTROLLER || before === '' || before === status.currentRevision || !releaseOf(state.version).changes.CompletionNeedsSpecReplicas) return undefined;
+  if (entry.by !== STATEFULSET_CONTROLLER || before === '' || before === status.currentRevision) return undefined;
   // A sync whose cache lags may bring back what status said before, and the next one put that right again.
   const wasThere = state.currents.get(metadata.uid ?? '')?.includes(status.currentRevision ?? '') === true;
   if (wasThere || !state.certain.has(keyIn(metadata.uid ?? '', before))) return { meant: false };
   const specs = specsOf(histories, keyOf(metadata));
-  const { replicas = 0, updatedReplicas = 0 } = status;
-  const isComplete = ({ uid, from, to }: SetSpec): boolean => uid === metadata.uid && updatedReplicas === replicas && replicas === to - from;
+  const { replicas = 0, updatedReplicas = 0, readyReplicas = 0 } = status;
+  const all = updatedReplicas === replicas && readyReplicas === replicas;
+  const { CompletionNeedsSpecReplicas } = releaseOf(state.version).changes;
+  const isComplete = ({ uid, from, to, strategy }: SetSpec): boolean => uid === metadata.uid && strategy !== 'OnDelete' && all && (replicas === to - from || !CompletionNeedsSpecReplicas);
   if (specs.some(isComplete)) return { meant: true };
   const newest = specs.at(-1);
-  return { meant: true, violation: `${keyOf(metadata)} took its update for complete at ${clockText(entry.at)} with ${String(updatedReplicas)} updated pods, although it has ${String((newest?.to ?? 0) - (newest?.from ?? 0))} replicas` };
+  const wanted = (newest?.to ?? 0) - (newest?.from ?? 0);
+  return { meant: true, violation: `${keyOf(metadata)} took its update for complete at ${clockText(entry.at)} with ${String(updatedReplicas)} updated and ${String(readyReplicas)} Ready pods, although it has ${String(wanted)} replicas` };
 }

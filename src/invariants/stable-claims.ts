@@ -1,9 +1,9 @@
 import { table, type Table } from '../kernel/table';
 import type { ApiEntry, JournalEntry } from '../kernel/journal';
+import { clockText } from '../kernel/clock-text';
 import { sameJson } from '../kube/json';
 import type { PersistentVolumeClaim, Pod, StatefulSet } from '../kube/objects';
 import { STATEFULSET_CONTROLLER } from './actors';
-import { clockText } from './clock';
 import { checked, unchecked, type Check, type Invariant, type Outcome } from './invariant';
 import { controllerOf, keyOf } from './names';
 

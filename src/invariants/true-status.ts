@@ -1,5 +1,5 @@
 import { table, type Table } from '../kernel/table';
-import type { ApiEntry } from '../kernel/journal';
+import type { ApiEntry, JournalEntry } from '../kernel/journal';
 import type { StatefulSet } from '../kube/objects';
 import { releaseOf } from '../kube/release';
 import { matchesSelector } from '../kube/selector';
@@ -46,8 +46,7 @@ export const trueStatus: Invariant<State> = {
   initial: ({ version }) => ({ version, sets: table(), touched: table(), failing: table() }),
   after(state, entry) {
     if (entry.type === 'decision') {
-      const failing = failingAfter(state.failing, entry);
-      return unchecked(failing === state.failing ? state : { ...state, failing, touched: state.touched.with(uidOf(state, entry.about), true) });
+      return unchecked(withDecision(state, entry));
     }
     if (entry.type !== 'api' || entry.object === undefined) return unchecked(state);
     if (entry.resource === 'statefulsets') return unchecked(withSet(state, entry));
@@ -60,9 +59,18 @@ export const trueStatus: Invariant<State> = {
   },
 };
 
-function uidOf({ sets }: State, set: string): string {
+/** A set whose sync comes to fail, or fails no more, is to be looked at when the cluster rests. */
+function withDecision(state: State, entry: JournalEntry): State {
+  const { version, sets, touched } = state;
+  const failing = failingAfter(state.failing, entry);
+  if (failing === state.failing || entry.type !== 'decision') return state;
+  const uid = uidOf(sets, entry.about);
+  return { version, sets, touched: uid === undefined ? touched : touched.with(uid, true), failing };
+}
+
+function uidOf(sets: State['sets'], set: string): string | undefined {
   for (const [uid, counted] of sets.entries()) if (counted.set === set && !counted.gone) return uid;
-  return '';
+  return undefined;
 }
 
 function withSet(state: State, entry: ApiEntry): State {
@@ -99,7 +107,7 @@ function withCounted({ version, sets, touched, failing }: State, uid: string, se
   return { version, sets: sets.with(uid, set), touched: touched.has(uid) ? touched : touched.with(uid, true), failing };
 }
 
-/** The counters of the status against the pods (statefulset.md 1.4). */
+/** The counters of the status against the pods. */
 function recount({ version, sets, failing }: State, uid: string): readonly Check[] {
   const counted = sets.get(uid);
   if (counted === undefined || counted.gone || counted.count.irregular > 0 || failing.has(counted.set)) return [];
@@ -116,7 +124,7 @@ function recount({ version, sets, failing }: State, uid: string): readonly Check
   ];
   const wrong = counts.filter(([, told, found]) => told !== found).map(([name, told, found]) => `${name} says ${String(told)}, but it is ${String(found)}`);
   if ((status.observedGeneration ?? 0) < generation) wrong.push(`generation ${String(generation)} is not observed`);
-  return [{ meant: pods > 0, ...(wrong.length > 0 && { violation: `the status of ${set} is not true at rest: ${wrong.join('; ')}` }) }];
+  return [wrong.length === 0 ? { meant: pods > 0 } : { meant: true, violation: `the status of ${set} is not true at rest: ${wrong.join('; ')}` }];
 }
 
 function withoutGone({ sets, touched }: State): Table<Counted> {

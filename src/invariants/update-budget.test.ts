@@ -3,6 +3,7 @@ import test from 'node:test';
 import { withDecisions } from '../cluster/testing/broken-parts';
 import { DECISIONS } from '../controllers/statefulset/plan/decisions';
 import { emptyView } from '../controllers/statefulset/view/set-view';
+import type { StatefulSet } from '../kube/objects';
 import { healthyLives } from './testing/healthy-lives';
 import { withWeb } from './testing/watched-cluster';
 import { updateBudget } from './update-budget';
@@ -30,6 +31,23 @@ test('SS-UPD-10: a Parallel set that goes on although a pod above is not Ready i
   });
   const { violations } = withWeb({ podManagementPolicy: 'Parallel' }, { actors: blind }).image('web', 'app:2').settle().tally(updateBudget);
   assert.match(violations[0]?.text ?? '', /^web-1 was deleted at .* only 1 may be away$/);
+});
+
+const WAIT_30: Partial<StatefulSet['spec']> = { podManagementPolicy: 'Parallel', minReadySeconds: 30 };
+
+test('SS-READY-04: from 1.35 on, one that takes the next pod as soon as the one before is Ready is caught; before, every Parallel set did so', () => {
+  const hasty = withDecisions({ updatePods: (scene, decisions) => DECISIONS.updatePods({ ...scene, view: { ...scene.view, unavailableUp: scene.view.unhealthyUp } }, decisions) });
+  const { violations } = withWeb(WAIT_30, { version: '1.37', actors: hasty }).image('web', 'app:2').settle().tally(updateBudget);
+  assert.match(violations[0]?.text ?? '', /^web-1 was deleted at .* to update it although web-2 had not been Ready for 30 s and only 1 may be away$/);
+  for (const version of ['1.33', '1.37']) assert.deepEqual(withWeb(WAIT_30, { version }).image('web', 'app:2').settle().tally(updateBudget).violations, [], version);
+});
+
+test('SS-READY-08: an ordered set that does not wait for minReadySeconds is caught in every version', () => {
+  const hasty = withDecisions({ processReplica: (...args) => ({ ...DECISIONS.processReplica(...args), ...(args[2]?.ready === true && { exit: false }) }) });
+  for (const version of ['1.27', '1.33']) {
+    const { violations } = withWeb({ minReadySeconds: 30 }, { version, actors: hasty }).settle().image('web', 'app:2').settle().tally(updateBudget);
+    assert.match(violations[0]?.text ?? '', /^web-1 was deleted at .* to update it although web-2 had not been Ready for 30 s and only 1 may be away$/, version);
+  }
 });
 
 test('SS-MAXU-03 SS-MAXU-04: a correct controller keeps to its budget and comes close to it', () => {

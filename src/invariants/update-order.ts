@@ -1,7 +1,7 @@
 import { table, type Table } from '../kernel/table';
+import { clockText } from '../kernel/clock-text';
 import { releaseOf } from '../kube/release';
 import type { Millis } from '../kube/time';
-import { clockText } from './clock';
 import { checked, unchecked, type Check, type Invariant, type Outcome } from './invariant';
 import type { Lens } from './lag-window';
 import { down } from './names';
@@ -52,9 +52,9 @@ function judgeUpdate(sights: Sights<Sight>, action: PodAction, histories: SetHis
   if (history.irregular || history.specs.length === 0) return unchecked(sights);
   if (history.specs.some((spec) => spec.strategy === 'Recreate' || action.ordinal < spec.from || action.ordinal >= spec.to)) return unchecked(sights);
   const updates = history.specs.map((spec) => ({ spec, names: updateRevisions(histories, history, spec), version: histories.version }));
-  const { sights: judged, rightSince, sight } = judge(sights, histories, action.set, LENS, (seen) => updates.some((update) => reasonAgainst(action, update, seen) === undefined));
-  if (rightSince === undefined || sight === undefined) return checked(judged, broken(action, updates.at(-1), newestSight(judged, histories, action.set, LENS)));
-  return checked(withSight(judged, action.set, withoutTaken(sight, action)), kept(action, rightSince));
+  const { sights: judged, justified } = judge(sights, histories, action.set, LENS, (seen) => updates.some((update) => reasonAgainst(action, update, seen) === undefined));
+  if (justified === undefined) return checked(judged, broken(action, updates.at(-1), newestSight(judged, histories, action.set, LENS)));
+  return checked(withSight(judged, action.set, withoutTaken(justified.base, action)), kept(action, justified.since));
 }
 
 /** The pod does not hold back those below it any more: the controller knows that it has deleted it. */

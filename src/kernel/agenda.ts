@@ -15,6 +15,7 @@ export interface Agenda {
   readonly schedule: Schedule;
 }
 
+/** An agenda at time 0 with nothing planned. */
 export function newAgenda(schedule: Schedule): Agenda {
   return { now: 0, nextNumber: 1, steps: EventQueue.empty, timers: EventQueue.empty, channels: table(), schedule };
 }
@@ -29,14 +30,14 @@ const DURATION_FACTORS = [1, 0.5, 2, 4];
 /** Plans a step, `delay` from now; the schedule may delay it more, but never past an earlier step of its channel. */
 export function planStep(agenda: Agenda, to: string, what: What, delay: Millis, channel?: string): Agenda {
   const { now, nextNumber, steps, timers, channels, schedule } = agenda;
-  if (schedule.kind !== 'seeded') {
-    return { now, nextNumber: nextNumber + 1, steps: steps.with({ due: now + delay, priority: 0, number: nextNumber, to, what, channel }), timers, channels, schedule };
+  if (schedule.kind === 'plain') {
+    return { now, nextNumber: nextNumber + 1, steps: steps.with({ due: now + delay, number: nextNumber, to, what }), timers, channels, schedule };
   }
   const { choice, schedule: after } = choose(schedule, STEP_DELAYS.length);
   const varied = now + delay * (STEP_DELAYS[choice] ?? 1);
   const due = channel === undefined ? varied : Math.max(varied, channels.get(channel) ?? 0);
   return {
-    now, nextNumber: nextNumber + 1, steps: steps.with({ due, priority: 0, number: nextNumber, to, what, channel }), timers,
+    now, nextNumber: nextNumber + 1, steps: steps.with({ due, number: nextNumber, to, what }), timers,
     channels: channel === undefined ? channels : channels.with(channel, due), schedule: after,
   };
 }
@@ -44,7 +45,7 @@ export function planStep(agenda: Agenda, to: string, what: What, delay: Millis, 
 /** Plans a timer, exactly `delay` from now. */
 export function planTimer(agenda: Agenda, to: string, what: What, delay: Millis): Agenda {
   const { now, nextNumber, steps, timers, channels, schedule } = agenda;
-  return { now, nextNumber: nextNumber + 1, steps, timers: timers.with({ due: now + delay, priority: 0, number: nextNumber, to, what, channel: undefined }), channels, schedule };
+  return { now, nextNumber: nextNumber + 1, steps, timers: timers.with({ due: now + delay, number: nextNumber, to, what }), channels, schedule };
 }
 
 /** Asks the schedule which of `options` happens. */
@@ -53,7 +54,7 @@ export function chooseIn(agenda: Agenda, options: number): { readonly choice: nu
   return { choice, agenda: schedule === agenda.schedule ? agenda : { ...agenda, schedule } };
 }
 
-/** How long something takes: its nominal time in a plain run. */
+/** How long something takes, in virtual milliseconds: its nominal time in a plain run. */
 export function durationIn(agenda: Agenda, nominal: Millis): { readonly duration: Millis; readonly agenda: Agenda } {
   const { choice, agenda: after } = chooseIn(agenda, DURATION_FACTORS.length);
   return { duration: Math.round(nominal * (DURATION_FACTORS[choice] ?? 1)), agenda: after };
@@ -61,10 +62,6 @@ export function durationIn(agenda: Agenda, nominal: Millis): { readonly duration
 
 /** The next event and the agenda without it, its time being now; undefined when nothing is left or the next is due after `until`. */
 export function takeNext(agenda: Agenda, until: Millis): { readonly event: KernelEvent; readonly agenda: Agenda } | undefined {
-  return agenda.schedule.kind === 'choices' ? takeChosen(agenda, until) : takeFirst(agenda, until);
-}
-
-function takeFirst(agenda: Agenda, until: Millis): { readonly event: KernelEvent; readonly agenda: Agenda } | undefined {
   const { nextNumber, steps, timers, channels, schedule } = agenda;
   const step = steps.first;
   const timer = timers.first;
@@ -73,22 +70,6 @@ function takeFirst(agenda: Agenda, until: Millis): { readonly event: KernelEvent
     return timer.due > until ? undefined : { event: timer, agenda: { now: timer.due, nextNumber, steps, timers: timers.withoutFirst(), channels, schedule } };
   }
   return step === undefined || step.due > until ? undefined : { event: step, agenda: { now: step.due, nextNumber, steps: steps.withoutFirst(), timers, channels, schedule } };
-}
-
-/** Any step that is the first of its channel may come next; a timer only when no step is left. */
-function takeChosen(agenda: Agenda, until: Millis): { readonly event: KernelEvent; readonly agenda: Agenda } | undefined {
-  if (agenda.steps.size === 0) return takeFirst(agenda, until);
-  const seen = new Set<string>();
-  const candidates = agenda.steps.all().filter((event) => {
-    if (event.channel === undefined) return true;
-    const first = !seen.has(event.channel);
-    seen.add(event.channel);
-    return first;
-  });
-  const { choice, agenda: after } = chooseIn(agenda, candidates.length);
-  const event = candidates[choice];
-  if (event === undefined) return undefined;
-  return { event, agenda: { ...after, now: Math.max(after.now, Math.min(event.due, until)), steps: after.steps.without(event) } };
 }
 
 /**

@@ -1,10 +1,8 @@
 import type { KernelEvent } from './event';
 
-/** Whether `a` comes before `b` in the total order of events: by due time, then priority, then number. */
+/** Whether `a` comes before `b` in the total order of events. */
 function before(a: KernelEvent, b: KernelEvent): boolean {
-  if (a.due !== b.due) return a.due < b.due;
-  if (a.priority !== b.priority) return a.priority < b.priority;
-  return a.number < b.number;
+  return a.due === b.due ? a.number < b.number : a.due < b.due;
 }
 
 interface Heap {
@@ -57,11 +55,6 @@ export class EventQueue {
 
   withoutFirst(): EventQueue {
     return this.heap === undefined ? this : new EventQueue(meldAll(this.heap.children), this.size - 1);
-  }
-
-  /** All but this event, wherever it stands; O(n), for schedules that pick freely. */
-  without(event: KernelEvent): EventQueue {
-    return EventQueue.of(this.all().filter((other) => other.number !== event.number));
   }
 
   /** Whether the test holds of every event, in no order. */

@@ -10,16 +10,14 @@ export interface What {
 
 /**
  * Something that will happen. A step has no time of its own (a delivery, a sync, an API call); a timer fires at its time.
- * The order is total: by `due`, then `priority`, then `number`.
+ * The order is total: by `due`, then by `number`.
  */
 export interface KernelEvent {
   /** Virtual milliseconds. */
   readonly due: Millis;
-  readonly priority: number;
+  /** In the order in which events were planned, from 1 on. */
   readonly number: number;
   /** The actor it is for. */
   readonly to: string;
   readonly what: What;
-  /** Steps of one channel keep their order under every schedule. Timers have none. */
-  readonly channel?: string;
 }

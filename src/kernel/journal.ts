@@ -2,6 +2,7 @@ import type { KubeObject } from '../kube/objects';
 import type { Resource } from '../kube/resources';
 import type { Millis } from '../kube/time';
 
+/** What a write does, in the API's own word. */
 export type Verb = 'create' | 'update' | 'patch' | 'delete' | 'deletecollection';
 
 /** A write that reached the API server, accepted or refused. Reads are not journaled. */
@@ -89,6 +90,7 @@ export interface NotSimulatedEntry {
   readonly what: string;
 }
 
+/** What can happen, without when it did. */
 export type JournalBody =
   | ApiEntry | ContainerEntry | ReportEntry | DecisionEntry | FaultEntry | CommandEntry | NodeEntry | NotSimulatedEntry;
 

@@ -8,7 +8,7 @@ const shared = { name: 'web-0', labels: { app: 'nginx' } };
 const state = {
   now: 5, text: 'a', none: null, absent: undefined, list: [1, shared],
   pods: table<object>([['b', shared], ['a', { name: 'web-1' }]]),
-  queue: EventQueue.of([{ due: 2, priority: 0, number: 2, to: 'x', what: { do: 'b', pod: shared } }, { due: 1, priority: 0, number: 1, to: 'x', what: { do: 'a' } }]),
+  queue: EventQueue.of([{ due: 2, number: 2, to: 'x', what: { do: 'b', pod: shared } }, { due: 1, number: 1, to: 'x', what: { do: 'a' } }]),
 };
 
 test('a state goes to JSON and back', () => {
@@ -17,6 +17,10 @@ test('a state goes to JSON and back', () => {
   assert.ok(isTable(back.pods));
   assert.deepEqual([...(back.pods as Table<unknown>).entries()], [['a', { name: 'web-1' }], ['b', shared]]);
   assert.deepEqual(back.queue.all(), state.queue.all());
+});
+
+test('numbers that JSON does not know come back as they were', () => {
+  assert.deepEqual(restore(snapshot({ since: -Infinity, times: table([['a', Infinity]]) })), { since: -Infinity, times: table([['a', Infinity]]) });
 });
 
 test('what is shared is written once and stays shared', () => {
@@ -34,4 +38,5 @@ test('the text does not depend on the order in which it was restored', () => {
 test('a state may hold plain data, tables and queues only', () => {
   assert.throws(() => snapshot({ closure: () => 1 }), /may not hold a function/);
   assert.throws(() => snapshot({ date: new Date(0) }), /may not hold a Date/);
+  assert.throws(() => snapshot({ list: [1, undefined] }), /undefined only as a field/);
 });

@@ -2,24 +2,25 @@ import { EventQueue } from './event-queue';
 import type { KernelEvent } from './event';
 import { isTable, table } from './table';
 
-type Plain = string | number | boolean | null;
-type Ref = { readonly ref: number };
+/** A value as JSON can hold it: by itself, as a number that JSON does not know, such as `Infinity`, or as the number of a part. */
+type Written = string | number | boolean | null | { readonly number: string } | { readonly ref: number };
 type Part =
-  | { readonly object: readonly (readonly [string, Plain | Ref])[] }
-  | { readonly list: readonly (Plain | Ref)[] }
-  | { readonly table: readonly (readonly [string, Plain | Ref])[] }
-  | { readonly queue: readonly (Plain | Ref)[] };
+  | { readonly object: readonly (readonly [string, Written])[] }
+  | { readonly list: readonly Written[] }
+  | { readonly table: readonly (readonly [string, Written])[] }
+  | { readonly queue: readonly Written[] };
 
 /**
  * The JSON text of a state. Every part is written once, however often it is shared, and tables and queues as their entries,
- * so `restore(snapshot(state))` goes on exactly as `state` does.
+ * so `restore(snapshot(state))` goes on exactly as `state` does. Throws an Error for what JSON cannot hold.
  */
 export function snapshot(state: unknown): string {
   const numbers = new Map<object, number>();
   const parts: (Part | undefined)[] = [];
-  const put = (value: unknown): Plain | Ref => {
-    if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' || value === null) return value;
-    if (value === undefined) return null;
+  const put = (value: unknown): Written => {
+    if (typeof value === 'string' || typeof value === 'boolean' || value === null) return value;
+    if (typeof value === 'number') return Number.isFinite(value) ? value : { number: String(value) };
+    if (value === undefined) throw new Error('a state may hold undefined only as a field of an object');
     if (typeof value !== 'object') throw new Error(`a state may not hold a ${typeof value}`);
     const known = numbers.get(value);
     if (known !== undefined) return { ref: known };
@@ -32,7 +33,7 @@ export function snapshot(state: unknown): string {
   return JSON.stringify({ root, parts });
 }
 
-function partOf(value: object, put: (value: unknown) => Plain | Ref): Part {
+function partOf(value: object, put: (value: unknown) => Written): Part {
   if (isTable(value)) return { table: [...value.entries()].map(([key, item]) => [key, put(item)] as const) };
   if (value instanceof EventQueue) return { queue: value.all().map(put) };
   if (Array.isArray(value)) return { list: value.map(put) };
@@ -43,10 +44,11 @@ function partOf(value: object, put: (value: unknown) => Plain | Ref): Part {
 
 /** The state that `snapshot` wrote. `arrange` may change the order in which keys are put in, to show that no result depends on it. */
 export function restore(text: string, arrange: <T>(entries: readonly T[]) => readonly T[] = (entries) => entries): unknown {
-  const { root, parts } = JSON.parse(text) as { root: Plain | Ref; parts: Part[] };
+  const { root, parts } = JSON.parse(text) as { root: Written; parts: Part[] };
   const made = new Map<number, unknown>();
-  const get = (value: Plain | Ref): unknown => {
+  const get = (value: Written): unknown => {
     if (typeof value !== 'object' || value === null) return value;
+    if ('number' in value) return Number(value.number);
     if (!made.has(value.ref)) made.set(value.ref, make(parts[value.ref]));
     return made.get(value.ref);
   };

@@ -5,13 +5,32 @@ import { table } from './table';
 
 const entries = fc.array(fc.tuple(fc.string({ maxLength: 3 }), fc.nat()));
 
-test('a table is a sorted map that forgets the order of insertion', () => {
-  fc.assert(fc.property(entries, (list) => {
-    const expected = [...new Map(list).entries()].sort(([a], [b]) => (a < b ? -1 : 1));
-    const built = list.reduce((so, [key, value]) => so.with(key, value), table<number>());
+const keyOf = (number: number): string => `k${number.toString(16)}`;
+
+/** Mostly what this says, to one of a few keys: a number is put there, null takes it out. */
+const mostly = (what: 'put' | 'take') => fc.array(
+  fc.tuple(fc.nat(15), fc.oneof({ weight: what === 'put' ? 8 : 1, arbitrary: fc.nat() }, { weight: what === 'take' ? 8 : 1, arbitrary: fc.constant(null) })),
+  { maxLength: 40, size: 'max' },
+);
+/** They make a table of two arrays a tree, and two arrays again. */
+const changes = fc.tuple(mostly('put'), mostly('take'), mostly('put')).map((lists) => lists.flat());
+
+test('whatever is put in and taken out, a table is a sorted map that forgets the order in which it was done', () => {
+  fc.assert(fc.property(changes, fc.nat(15), (list, from) => {
+    const plain = new Map<string, number>();
+    let built = table<number>();
+    for (const [number, value] of list) {
+      const key = keyOf(number);
+      if (value === null) plain.delete(key); else plain.set(key, value);
+      built = value === null ? built.without(key) : built.with(key, value);
+    }
+    const expected = [...plain].sort(([a], [b]) => (a < b ? -1 : 1));
     assert.deepEqual([...built.entries()], expected);
-    assert.equal(built.size, expected.length);
-  }));
+    assert.deepEqual([...built.entries(keyOf(from))], expected.filter(([key]) => key >= keyOf(from)));
+    assert.deepEqual([[...built.keys()], [...built.values()]], [expected.map(([key]) => key), expected.map(([, value]) => value)]);
+    assert.deepEqual([built.size, built.minKey(), built.maxKey()], [expected.length, expected[0]?.[0], expected.at(-1)?.[0]]);
+    for (let number = 0; number < 16; number++) assert.deepEqual([built.get(keyOf(number)), built.has(keyOf(number))], [plain.get(keyOf(number)), plain.has(keyOf(number))]);
+  }), { numRuns: 300 });
 });
 
 test('`with` replaces, `without` removes, and the earlier table stays as it was', () => {
@@ -23,10 +42,6 @@ test('`with` replaces, `without` removes, and the earlier table stays as it was'
     assert.equal(before.without(key).has(key), false);
     assert.deepEqual([...before.entries()], copy);
   }));
-});
-
-test('iteration can start at a key', () => {
-  assert.deepEqual([...table([['a', 1], ['b', 2], ['c', 3]]).keys('b')], ['b', 'c']);
 });
 
 test('a large table knows what is in it and what is not, at both ends too', () => {

@@ -146,6 +146,7 @@ export function table<V>(entries: Iterable<readonly [string, V]> = []): Table<V>
   return made;
 }
 
+/** Whether a value is a table, of whatever it holds. */
 export function isTable(value: unknown): value is Table<unknown> {
   return value instanceof ArrayTable || value instanceof TreeTable;
 }

@@ -1,16 +1,12 @@
 import type { JournalEntry } from '../kernel/journal';
 import { timelineText } from '../scenario/entry-text';
+import { isTelling } from '../scenario/telling';
 import type { Finding, RecordedFinding, RecordedTally, ScenarioRecord, ScenarioResult, Tally } from './scenario-result';
 
 const BEFORE = 12;
 const AFTER = 4;
 /** Findings of one invariant in one scenario that are kept with what happened around them. */
 const KEPT = 5;
-
-/** Whether an entry says something to a reader; Events and leases only repeat what other entries say. */
-export function isTelling(entry: JournalEntry): boolean {
-  return entry.type !== 'api' || entry.code >= 400 || !['events', 'leases', 'endpoints', 'endpointslices'].includes(entry.resource);
-}
 
 function indexOf(journal: readonly JournalEntry[], number: number): number {
   let [low, high] = [0, journal.length];

@@ -2,9 +2,10 @@ import { appendFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { timelineText } from '../scenario/entry-text';
+import { isTelling } from '../scenario/telling';
 import { scenarioPage } from './pages/scenario-page';
 import { podLives } from './pod-life';
-import { isTelling, recordOf } from './record-scenario';
+import { recordOf } from './record-scenario';
 import { claimName, slug } from './report-files';
 import type { ScenarioRecord, ScenarioResult } from './scenario-result';
 import { RECORDS, writeIndex } from './write-index';

@@ -1,25 +1,24 @@
+import { clockText } from '../kernel/clock-text';
 import type { ApiEntry, JournalEntry } from '../kernel/journal';
-import type { Millis } from '../kube/time';
+import type { Pod } from '../kube/objects';
+import { faultText } from './fault-text';
 import { fullName, shortName } from './names';
 import { kindWord } from './parameters';
-
-/** A virtual time as `1:02.345`: minutes, seconds, milliseconds; hours before them when there are any. */
-export function clockText(at: Millis): string {
-  const pad = (value: number, width: number): string => String(value).padStart(width, '0');
-  const hours = Math.floor(at / 3_600_000);
-  const minutes = Math.floor(at / 60_000) % 60;
-  const seconds = `${pad(Math.floor(at / 1000) % 60, 2)}.${pad(at % 1000, 3)}`;
-  return hours > 0 ? `${String(hours)}:${pad(minutes, 2)}:${seconds}` : `${String(minutes)}:${seconds}`;
-}
 
 const DID: Readonly<Record<ApiEntry['verb'], string>> = {
   create: 'creates', update: 'updates', patch: 'changes', delete: 'deletes', deletecollection: 'deletes all of',
 };
 
+/** Writes to subresources that do something of their own. */
+const DID_TO_PART: Readonly<Record<string, string>> = { binding: 'binds', eviction: 'evicts' };
+
 function apiText(entry: ApiEntry): string {
   const name = shortName(fullName(`${entry.namespace === undefined ? '' : `${entry.namespace}/`}${entry.name}`));
-  const part = entry.subresource === undefined ? '' : ` (${entry.subresource})`;
   const refused = entry.code < 400 ? '' : `: refused, ${entry.message ?? entry.reason ?? String(entry.code)}`;
+  const did = DID_TO_PART[entry.subresource ?? ''];
+  const node = entry.subresource === 'binding' && entry.object !== undefined ? (entry.object as Pod).spec.nodeName : undefined;
+  if (did !== undefined) return `${entry.by} ${did} pod ${name}${node === undefined ? '' : ` to ${node}`}${refused}`;
+  const part = entry.subresource === undefined ? '' : ` (${entry.subresource})`;
   return `${entry.by} ${DID[entry.verb]} ${kindWord(entry.resource)} ${name}${part}${refused}`;
 }
 
@@ -38,7 +37,7 @@ export function entryText(entry: JournalEntry): string {
       const error = entry.error === undefined ? [] : [`will try again: ${entry.error}`];
       return `${entry.by} on ${shortName(entry.about)}: ${[...does, ...waits, ...error].join('; ') || 'nothing to do'}`;
     }
-    case 'fault': return `fault ${entry.lifted === true ? 'lifted' : 'put in'}: ${entry.fault} on ${shortName(entry.on)}`;
+    case 'fault': return `the scenario: ${faultText(entry)}`;
     case 'command': return `the scenario: ${entry.command}`;
     case 'node': return `node ${entry.node} ${entry.did}`;
     case 'not-simulated': return `not simulated: ${entry.what}`;

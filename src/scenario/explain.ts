@@ -1,8 +1,11 @@
 import type { Cluster, View } from '../cluster/port';
 import type { KubeEvent, Pod } from '../kube/objects';
-import { troubleOf } from './claims/pod-facts';
-import { clockText, timelineText } from './entry-text';
+import { isTerminating, troubleOf } from './claims/pod-facts';
+import { clockText } from '../kernel/clock-text';
+import { timelineText } from './entry-text';
+import { standingFaults } from './fault-text';
 import { fullName, isPodOf, objectName, shortName } from './names';
+import { isTelling } from './telling';
 
 const LAST = 10;
 const MOST_PODS = 3;
@@ -27,10 +30,17 @@ function troubles(view: View, about: string): readonly string[] {
   const own = [...view.objects.list('pods', namespace)].filter(({ metadata }) => isPodOf(name, metadata.name));
   return own.flatMap((pod) => {
     const trouble = troubleOf(pod);
-    if (trouble === undefined) return [];
+    if (trouble === undefined) return unreadyText(pod);
     const why = [trouble.reason, trouble.message ?? warningAbout(view, pod)].filter((text) => text !== undefined);
     return [`${pod.metadata.name} does not run: ${why.join(': ')}`];
   }).slice(0, MOST_PODS);
+}
+
+/** That a pod runs and is not Ready, and which of its containers are not. */
+function unreadyText(pod: Pod): readonly string[] {
+  const condition = pod.status?.conditions?.find(({ type, status }) => type === 'Ready' && status !== 'True');
+  if (pod.status?.phase !== 'Running' || condition === undefined || isTerminating(pod)) return [];
+  return [`${pod.metadata.name} runs and is not Ready${condition.message === undefined ? '' : `: ${condition.message}`}`];
 }
 
 /** The last warning about a pod: it says what a container that waits does not, such as which volume cannot be mounted. */
@@ -39,15 +49,23 @@ function warningAbout(view: View, { metadata }: Pod): string | undefined {
   return warnings.reduce<KubeEvent | undefined>((last, event) => (last === undefined || event.lastTimestamp >= last.lastTimestamp ? event : last), undefined)?.message;
 }
 
-/** Why the cluster stands where it stands: what each of the sets waits for and since when, and what happened last. */
-export function explain(cluster: Cluster, sets: readonly string[] = []): string {
+/** What each of the sets waits for and since when, what keeps its pods from being Ready, and what the scenario has put in. */
+export function hindrances(cluster: Cluster, sets: readonly string[] = []): readonly string[] {
   const view = cluster.view();
-  const reasons = aboutOf(view, sets).flatMap((about) => [...waiting(view, about), ...troubles(view, about)]);
-  const told = cluster.journal().filter((entry) => entry.type !== 'decision' && !(entry.type === 'api' && (entry.subresource === 'status' || entry.resource === 'events')));
+  return [
+    ...aboutOf(view, sets).flatMap((about) => [...waiting(view, about), ...troubles(view, about)]),
+    ...standingFaults(cluster.journal()).map((fault) => `The scenario has it that ${fault}.`),
+  ];
+}
+
+/** Why the cluster stands where it stands: what is in the way, and what happened last. */
+export function explain(cluster: Cluster, sets: readonly string[] = []): string {
+  const reasons = hindrances(cluster, sets);
+  const told = cluster.journal().filter((entry) => isTelling(entry) && entry.type !== 'decision' && !(entry.type === 'api' && entry.subresource === 'status'));
   const last = told.slice(-LAST).map(timelineText);
   return [
     ...(reasons.length > 0 ? reasons : ['No StatefulSet waits for anything.']),
-    `It is ${clockText(view.now)}. The last that happened:`,
+    `It is ${clockText(cluster.view().now)}. The last that happened:`,
     ...last,
   ].join('\n');
 }

@@ -3,7 +3,7 @@ import test from 'node:test';
 
 import { simulatedCluster } from '../cluster/simulated';
 import type { Command } from './command';
-import { clockText } from './entry-text';
+import { clockText } from '../kernel/clock-text';
 import { Scenario } from './scenario';
 import { after, denied } from './testing/after';
 
@@ -68,10 +68,48 @@ test('a refusal ends the scenario unless the next step says that it was refused'
   await denied(scenario, { claim: 'fails', text: 'not found' }, /it to fail with\n {2}not found\nbut saw\n {2}.*Forbidden/);
 });
 
+test('a refusal that nobody expected says what to do about it', async () => {
+  const scenario = await after(THREE);
+  await assert.rejects(scenario.take({ do: 'scale', set: 'wbe', replicas: 2 }, 'When', false), /"wbe" not found\n\nIn this scenario there is no StatefulSet "wbe"; there is "web"\.\nWhere it is meant to fail, the next line says so: /);
+  await assert.rejects(scenario.take({ do: 'delete', resource: 'pods', name: 'wbe-0' }, 'When', false), /there is no pod "wbe-0"; there are "web-0", "web-1" and "web-2"\./);
+  await assert.rejects(scenario.take({ do: 'create-set', set: 'shop/web', replicas: 1 }, 'When', false), /namespaces "shop" not found\n\nMake the namespace first: Given I run "kubectl create namespace shop"\n/);
+});
+
+test('a command that gave up waiting says what stood in the way, and what it printed again and again once', async () => {
+  const scenario = await after(THREE, { do: 'power', power: { power: 'hold', pod: 'web-2' } });
+  const pdb = 'apiVersion: policy/v1\nkind: PodDisruptionBudget\nmetadata: { name: web }\nspec: { minAvailable: 3, selector: { matchLabels: { app: web } } }\n';
+  await scenario.take({ do: 'apply-text', text: pdb }, 'Given', false);
+  await assert.rejects(scenario.take({ do: 'kubectl', line: 'kubectl drain node-1 --timeout=30s' }, 'When', false),
+    /violate the pod's disruption budget\. \(6 times\)\n[^]*\n\n"web" waits for web-2 [^\n]*\nweb-2 runs and is not Ready: containers with unready status: \[nginx\]\nThe scenario has it that the pod "web-2" stays unready\.\nWhere it is meant/);
+});
+
+test('a pod that runs and is not ready is told with its containers, and with what the scenario has put in', async () => {
+  const scenario = await after(THREE, { do: 'power', power: { power: 'image', image: 'slow', behaviour: 'never-ready' } }, { do: 'set-image', set: 'web', image: 'slow' });
+  await denied(scenario, { claim: 'rolled-out', set: 'web', complete: true },
+    /web-2 runs and is not Ready: containers with unready status: \[nginx\]\nThe scenario has it that the image "slow" never becomes ready\./,
+    /default-scheduler binds pod web-2 to node-3\n/);
+  await denied(scenario, { claim: 'rolled-out', set: 'web', complete: true }, /^(?![^]*endpoint)/);
+});
+
+test('of pods with several containers a table shows the image of one, and the image has to be set by its name', async () => {
+  const two: Command = { do: 'change', resource: 'statefulsets', name: 'web', fields: [['spec.template.spec.containers[1]', '{name: exporter, image: "exporter:1"}']] };
+  const scenario = await after(THREE, two);
+  await scenario.take({ claim: 'pods', rows: [['pod', 'image of nginx', 'image of exporter'], ...[0, 1, 2].map((ordinal) => [`web-${String(ordinal)}`, 'nginx:1', 'exporter:1'])] }, 'Then', false);
+  await denied(scenario, { claim: 'pods', rows: [['pod', 'image of nobody'], ['web-0', 'x']] }, /\| web-0 \|\s+\|/);
+  await assert.rejects(scenario.take({ do: 'set-image', set: 'web', image: 'nginx:2' }, 'When', false), /containers nginx, exporter\. Say which of them: I run "kubectl set image statefulset\/web nginx=nginx:2"$/);
+});
+
+test('a name that leads elsewhere is denied with the pod that it leads to', async () => {
+  await denied(await after(THREE, { do: 'settle' }), { claim: 'resolves', name: 'web-0.web', pods: ['web-1'] }, /but saw\n {2}[\d.]+ \(web-0\)\n/);
+});
+
 test('mistakes in a scenario are told as such', async () => {
   const scenario = await after(THREE);
   await denied(scenario, { claim: 'pods', rows: [['pod', 'colour']] }, /no column "colour": there are pod, image/);
   await denied(scenario, { claim: 'fields', resource: 'pods', name: 'web-0', rows: [['..', '1']] }, /is not a field path/);
+  await denied(scenario, { claim: 'fields', resource: 'pods', name: 'web-0', rows: [['spec.hostName', '']] }, /A pod has no field spec\.hostName: is spec\.hostname meant\?/);
+  await assert.rejects(scenario.take({ do: 'change', resource: 'statefulsets', name: 'web', fields: [['replicas', '2']] }, 'When', false), /no field replicas: is spec\.replicas meant\?/);
+  await assert.rejects(scenario.take({ do: 'create-set', set: 'db', replicas: 1, fields: [['spec.podManagmentPolicy', 'Parallel']] }, 'Given', false), /is spec\.podManagementPolicy meant\?/);
   await assert.rejects(scenario.take({ do: 'use-version', version: '1.20' }, 'Given', false), /come first in a scenario/);
   await assert.rejects(scenario.take({ do: 'set-image', set: 'nobody', image: 'x' }, 'When', false), /There is no StatefulSet "nobody"/);
   await assert.rejects(scenario.take({ do: 'power', power: { power: 'cut-off', node: 'node-77' } }, 'When', false), /node-77/);

@@ -6,7 +6,7 @@ import { judgePrinted } from './claims/printed';
 import { judgeState } from './claims/state';
 import type { Verdict } from './claims/verdict';
 import { judgeWay } from './claims/way';
-import { clockText } from './entry-text';
+import { clockText } from '../kernel/clock-text';
 import { explain } from './explain';
 import { ScenarioFailure } from './failure';
 import { printDuration } from './parameters';
@@ -62,7 +62,7 @@ export async function judge(claim: Claim, cluster: Cluster, since: Since): Promi
   if (isPrinted(claim)) return fail(judgePrinted(claim, since.printed), cluster, '');
   if (claim.claim === 'now') return fail(judgeState(claim.state, cluster.view()), cluster, '');
   if (claim.claim === 'within') return judgeWithin(claim.state, claim.time, cluster, since);
-  const { settled } = await cluster.settle(PATIENCE);
+  const settled = await cluster.settle(PATIENCE);
   const note = settled ? '' : ` (the cluster did not settle in ${printDuration(PATIENCE)})`;
   fail(judgeSettled(claim, cluster, since, settled), cluster, setOf(claim), note);
 }

@@ -68,7 +68,11 @@ const KINDS: readonly (readonly [string, Resource])[] = [
   ['pod', 'pods'], ['StatefulSet', 'statefulsets'], ['Service', 'services'], ['claim', 'persistentvolumeclaims'],
   ['volume', 'persistentvolumes'], ['node', 'nodes'], ['ControllerRevision', 'controllerrevisions'], ['namespace', 'namespaces'],
   ['StorageClass', 'storageclasses'], ['PodDisruptionBudget', 'poddisruptionbudgets'], ['Event', 'events'],
+  ['ConfigMap', 'configmaps'], ['Secret', 'secrets'],
 ];
+
+/** The kinds that sentences speak of, in the singular. */
+export const KIND_WORDS: readonly string[] = KINDS.map(([word]) => word);
 
 /** `persistentvolumeclaims` in words: `claim`. */
 export function kindWord(resource: Resource): string {

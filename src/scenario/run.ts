@@ -2,8 +2,9 @@ import { compare } from 'fast-json-patch';
 
 import type { ApiRequest, DeleteOptions } from '../apiserver/request';
 import type { Cluster, Power, Printed } from '../cluster/port';
-import type { KubeObject } from '../kube/objects';
+import type { KubeObject, StatefulSet } from '../kube/objects';
 import type { Resource } from '../kube/resources';
+import { checkFields } from './check-fields';
 import type { Command } from './command';
 import { explain } from './explain';
 import { ScenarioFailure } from './failure';
@@ -11,7 +12,7 @@ import { withField, withFields } from './fields';
 import { runKubectl } from './kubectl-line';
 import { checkText, readManifests } from './manifest-files';
 import { fullName, objectName } from './names';
-import { kindWord } from './parameters';
+import { noSuch } from './no-such';
 import { serviceOf, setOf } from './set-of-sentence';
 
 /** How long a scenario waits for anything, unless it says otherwise: virtual milliseconds. */
@@ -24,11 +25,16 @@ async function send(cluster: Cluster, request: ApiRequest): Promise<Printed> {
   return response.ok ? DONE : { stdout: '', stderr: `Error from server (${response.status.reason}): ${response.status.message}\n`, exit: 1 };
 }
 
+function missing(cluster: Cluster, resource: Resource, text: string): string {
+  const sentence = noSuch(cluster.view(), resource, text);
+  return `${sentence.charAt(0).toUpperCase()}${sentence.slice(1)}.`;
+}
+
 async function read(cluster: Cluster, resource: Resource, text: string): Promise<KubeObject> {
   const { namespace, name } = objectName(text);
   const response = await cluster.request({ verb: 'get', resource, namespace, name });
   if (response.ok && 'object' in response) return response.object;
-  throw new ScenarioFailure(`There is no ${kindWord(resource)} "${text}".`);
+  throw new ScenarioFailure(missing(cluster, resource, text));
 }
 
 /** Changes an object as `kubectl edit` would: reads it, and sends what is different as a patch. */
@@ -38,6 +44,7 @@ async function edit(cluster: Cluster, resource: Resource, text: string, change: 
 }
 
 async function createSet(cluster: Cluster, command: Extract<Command, { do: 'create-set' }>): Promise<Printed> {
+  checkFields('statefulsets', command.fields ?? []);
   const { namespace, name } = objectName(command.set);
   const service = await send(cluster, { verb: 'create', resource: 'services', namespace, body: serviceOf(command) });
   if (service.exit !== 0) return service;
@@ -74,9 +81,21 @@ async function removeAll(cluster: Cluster, resource: Resource, names: readonly s
   return printed;
 }
 
+/** A set whose pods have several containers has no such thing as the image. */
+function checkOneContainer(set: KubeObject, { set: text, image }: Extract<Command, { do: 'set-image' }>): void {
+  const containers = (set as StatefulSet).spec.template.spec.containers.map(({ name }) => name);
+  const [first, ...others] = containers;
+  if (first === undefined || others.length === 0) return;
+  const { namespace, name } = objectName(text);
+  const where = namespace === 'default' ? '' : ` -n ${namespace}`;
+  throw new ScenarioFailure(`The pods of "${text}" have the containers ${containers.join(', ')}. Say which of them: I run "kubectl set image statefulset/${name} ${first}=${image}${where}"`);
+}
+
 function nodeOf(cluster: Cluster, text: string): string {
   const { namespace, name } = objectName(text);
-  const node = cluster.view().objects.get('pods', namespace, name)?.spec.nodeName;
+  const pod = cluster.view().objects.get('pods', namespace, name);
+  if (pod === undefined) throw new ScenarioFailure(missing(cluster, 'pods', text));
+  const node = pod.spec.nodeName;
   if (node === undefined) throw new ScenarioFailure(`The pod "${text}" is not on any node.`);
   return node;
 }
@@ -96,7 +115,7 @@ function checkTarget(cluster: Cluster, power: Power): void {
   }
   if (power.power === 'fail' || power.power === 'succeed' || power.power === 'crash') {
     const { namespace, name } = objectName(power.pod);
-    if (objects.get('pods', namespace, name) === undefined) throw new ScenarioFailure(`There is no pod "${power.pod}".`);
+    if (objects.get('pods', namespace, name) === undefined) throw new ScenarioFailure(missing(cluster, 'pods', power.pod));
   }
 }
 
@@ -128,12 +147,17 @@ export async function run(command: Command, cluster: Cluster, folder: string): P
       checkText(command.text, 'the manifest');
       return apply(cluster, command.text, 'the manifest');
     case 'set-image':
-      return edit(cluster, 'statefulsets', command.set, (set) => withField(set, 'spec.template.spec.containers[0].image', command.image));
+      return edit(cluster, 'statefulsets', command.set, (set) => {
+        checkOneContainer(set, command);
+        return withField(set, 'spec.template.spec.containers[0].image', command.image);
+      });
     case 'scale':
       return send(cluster, { verb: 'patch', resource: 'statefulsets', ...objectName(command.set), subresource: 'scale', patchType: 'merge', body: { spec: { replicas: command.replicas } } });
     case 'partition':
       return edit(cluster, 'statefulsets', command.set, (set) => withField(set, 'spec.updateStrategy.rollingUpdate.partition', command.partition));
-    case 'change': return edit(cluster, command.resource, command.name, (object) => withFields(object, command.fields));
+    case 'change':
+      checkFields(command.resource, command.fields);
+      return edit(cluster, command.resource, command.name, (object) => withFields(object, command.fields));
     case 'delete': return remove(cluster, command.resource, command.name, command.how);
     case 'delete-all': return removeAll(cluster, command.resource, command.names);
     case 'kubectl': return runKubectl(cluster, command.line, command.input);

@@ -7,6 +7,7 @@ import type { Claim } from './claim';
 import type { Command } from './command';
 import { ScenarioFailure } from './failure';
 import { judge, type Since } from './judge';
+import { refusalText } from './refusal-text';
 import { run } from './run';
 import type { Step } from './sentence';
 
@@ -76,9 +77,11 @@ export class Scenario {
     if (part !== this.#part && part !== 'Then') this.#since = { number: (this.#cluster?.journal().at(-1)?.number ?? -1) + 1, at: this.#cluster?.view().now ?? 0 };
     this.#part = part;
     if (isClaim(step)) return judge(step, this.cluster, this.#since);
+    const began = this.#cluster?.view().now ?? 0;
     const printed = await this.#do(step);
     this.#since = { ...this.#since, printed };
-    if (printed.exit !== 0 && !expectsRefusal) throw new ScenarioFailure(`${printed.stderr.trim() || printed.stdout.trim()}`);
+    if (printed.exit === 0 || expectsRefusal) return;
+    throw new ScenarioFailure(refusalText(step, printed.stderr.trim() || printed.stdout.trim(), this.cluster, began));
   }
 
   async #do(command: Command): Promise<Printed> {

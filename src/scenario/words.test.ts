@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 
 import { judgePrinted, sameLine } from './claims/printed';
-import { clockText } from './entry-text';
+import { clockText } from '../kernel/clock-text';
 import { fieldOf, fieldPath, withFields } from './fields';
 import { printDuration, PARAMETERS } from './parameters';
 import { shellWords } from './shell-words';

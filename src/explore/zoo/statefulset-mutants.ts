@@ -8,11 +8,11 @@ import { deafTo, withActor, withDecisions, withTurn } from '../../cluster/testin
 import { table } from '../../kernel/table';
 import type { Pod } from '../../kube/objects';
 import { type Change, type Release, releaseOf } from '../../kube/release';
+import { isReady } from '../rest';
 import type { Mutant } from './mutant';
 
 const controller = statefulSetController();
 
-const isReady = (pod: Pod): boolean => pod.status?.conditions?.some(({ type, status }) => type === 'Ready' && status === 'True') === true;
 
 /** A controller to which the releases never came that ended, or changed, something. */
 function without(change: Change): Mutant['actors'] {
@@ -76,7 +76,7 @@ export const STATEFULSET_MUTANTS: readonly Mutant[] = [
   },
   {
     id: 'B19', issues: ['#112307'], story: 'An update took the next pod as soon as the one before was Ready, whatever `minReadySeconds` said.',
-    mutation: 'unavailable means not Ready, as before 1.35', actors: without('UnavailableCountsMinReady'),
+    mutation: 'unavailable means not Ready, as before 1.35', actors: without('UnavailableCountsMinReady'), habitat: { version: '1.37', policy: 'Parallel' },
     scenario: `
     Given Kubernetes "1.37"
     And the StatefulSet "web" with 3 ready replicas of "app:1" and:

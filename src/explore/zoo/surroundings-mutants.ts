@@ -10,9 +10,9 @@ import type { KubeObject, Pod } from '../../kube/objects';
 import { instant, type Millis } from '../../kube/time';
 import { kubelet } from '../../node/kubelet';
 import { NOT_FOUND } from './answers';
+import { isReady } from '../rest';
 import type { Mutant } from './mutant';
 
-const isReady = (pod: Pod): boolean => pod.status?.conditions?.some(({ type, status }) => type === 'Ready' && status === 'True') === true;
 const isGoing = (pod: Pod | undefined): boolean => pod?.metadata.deletionTimestamp !== undefined;
 
 /** A set that the collector's graph does not show yet: one that has been there for less than 30 seconds. */

@@ -48,7 +48,7 @@ export class WatchedCluster {
   }
 
   use(power: Power): this {
-    void this.cluster.use(power);
+    this.cluster.useNow(power);
     return this;
   }
 

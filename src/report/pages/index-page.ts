@@ -1,4 +1,4 @@
-import { clockText } from '../../scenario/entry-text';
+import { clockText } from '../../kernel/clock-text';
 import { markup, type Markup, type Part } from '../markup';
 import type { ScenarioRecord } from '../scenario-result';
 import { countsOf, isFailure } from '../status-counts';

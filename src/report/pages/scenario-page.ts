@@ -1,4 +1,4 @@
-import { clockText } from '../../scenario/entry-text';
+import { clockText } from '../../kernel/clock-text';
 import { Markup, markup, type Part } from '../markup';
 import { LIFE_LEGEND } from '../pod-life';
 import type { ScenarioRecord } from '../scenario-result';

@@ -1,4 +1,4 @@
-import { clockText } from '../../scenario/entry-text';
+import { clockText } from '../../kernel/clock-text';
 import { markup, type Markup } from '../markup';
 import type { MarkKind } from '../story/story';
 import { drawSign, MARK_MEANINGS } from './marks';

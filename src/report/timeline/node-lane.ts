@@ -1,4 +1,4 @@
-import { clockText } from '../../scenario/entry-text';
+import { clockText } from '../../kernel/clock-text';
 import { markup, type Markup } from '../markup';
 import type { Level, NodeStory } from '../story/story';
 import { extentOf, partWithRoom, type Canvas } from './canvas';

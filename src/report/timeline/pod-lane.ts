@@ -1,4 +1,4 @@
-import { clockText } from '../../scenario/entry-text';
+import { clockText } from '../../kernel/clock-text';
 import { shortName } from '../../scenario/names';
 import { markup, type Markup } from '../markup';
 import type { Identity, Incarnation, MarkKind, Run, Shade, Span } from '../story/story';

@@ -1,5 +1,5 @@
 import type { JournalEntry } from '../../kernel/journal';
-import { clockText } from '../../scenario/entry-text';
+import { clockText } from '../../kernel/clock-text';
 import { Markup, markup } from '../markup';
 import { drawBreaks, drawGrid, drawTimes } from './axis';
 import { Paints, type Canvas } from './canvas';

@@ -1,6 +1,8 @@
 import type { View } from '../../cluster/port';
 import type { KubeEvent } from '../../kube/objects';
 import type { StateClaim } from '../claim';
+import { RESOURCES, type Resource } from '../../kube/resources';
+import { ScenarioFailure } from '../failure';
 import { objectName } from '../names';
 import { holds, type Verdict } from './verdict';
 
@@ -13,12 +15,21 @@ const inWords = (events: readonly KubeEvent[]): string =>
 
 export function judgeEvent(claim: Extract<StateClaim, { claim: 'event' }>, view: View): Verdict {
   const { on, type, reason, message } = claim;
+  if (type !== 'Normal' && type !== 'Warning') throw new ScenarioFailure(`An event is Normal or Warning, never "${type}".`);
   const events = eventsOn(view, on);
   const found = events.some((event) => event.type === type && event.reason === reason && (message === undefined || event.message.includes(message)));
   return holds(found, `"${on}" to have a ${type} event ${reason}${message === undefined ? '' : ` that says "${message}"`}`, inWords(events));
 }
 
+/** Whether anything has this name, of whatever kind. */
+function isThere(view: View, text: string): boolean {
+  const { namespace, name } = objectName(text);
+  return (Object.keys(RESOURCES) as Resource[]).some((resource) => view.objects.get(resource, namespace, name) !== undefined);
+}
+
 export function judgeNoEvent(claim: Extract<StateClaim, { claim: 'no-event' }>, view: View): Verdict {
-  const events = eventsOn(view, claim.on).filter(({ reason }) => reason === claim.reason);
+  const all = eventsOn(view, claim.on);
+  if (all.length === 0 && !isThere(view, claim.on)) return { expected: `"${claim.on}" to have no event ${claim.reason}`, seen: `there is nothing named "${claim.on}", and no event about it` };
+  const events = all.filter(({ reason }) => reason === claim.reason);
   return holds(events.length === 0, `"${claim.on}" to have no event ${claim.reason}`, inWords(events));
 }

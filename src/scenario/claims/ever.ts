@@ -1,7 +1,8 @@
 import type { JournalEntry } from '../../kernel/journal';
 import type { Millis } from '../../kube/time';
 import type { EverClaim } from '../claim';
-import { clockText, entryText } from '../entry-text';
+import { clockText } from '../../kernel/clock-text';
+import { entryText } from '../entry-text';
 import { printDuration } from '../parameters';
 import { say } from '../sentence';
 import { RULES } from '../sentences/rules';

@@ -1,7 +1,7 @@
 import type { JournalEntry } from '../../kernel/journal';
 import type { Pod } from '../../kube/objects';
 import type { Millis } from '../../kube/time';
-import { clockText } from '../entry-text';
+import { clockText } from '../../kernel/clock-text';
 import { shortName } from '../names';
 import { isReady, isTerminating } from './pod-facts';
 

@@ -1,5 +1,5 @@
 import type { View } from '../../cluster/port';
-import { objectName } from '../names';
+import { objectName, shortName } from '../names';
 import { holds, type Verdict } from './verdict';
 
 const same = (left: readonly string[], right: readonly string[]): boolean => JSON.stringify([...left].sort()) === JSON.stringify([...right].sort());
@@ -15,12 +15,18 @@ export function judgeResolves(name: string, pods: readonly string[], view: View)
     return view.objects.get('pods', namespace, pod)?.status?.podIP ?? `${text} (without an address)`;
   });
   const seen = addresses(name, view);
-  return holds(same(seen, expected), `${name} to resolve to ${pods.join(', ')}: ${expected.join(', ')}`, seen.join(', ') || 'no address');
+  return holds(same(seen, expected), `${name} to resolve to ${pods.join(', ')}: ${expected.join(', ')}`, seen.map((address) => ownerInWords(address, view)).join(', ') || 'no address');
+}
+
+/** An address with the pod that has it. */
+function ownerInWords(address: string, view: View): string {
+  const owner = [...view.objects.list('pods')].find(({ status }) => status?.podIP === address);
+  return owner === undefined ? address : `${address} (${shortName(`${owner.metadata.namespace ?? 'default'}/${owner.metadata.name}`)})`;
 }
 
 export function judgeNoName(name: string, view: View): Verdict {
   const seen = addresses(name, view);
-  return holds(seen.length === 0, `${name} not to resolve`, seen.join(', '));
+  return holds(seen.length === 0, `${name} not to resolve`, seen.map((address) => ownerInWords(address, view)).join(', '));
 }
 
 export function judgeSrv(name: string, targets: readonly string[], view: View): Verdict {

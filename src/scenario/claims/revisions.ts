@@ -4,6 +4,7 @@ import type { Row } from '../command';
 import { ScenarioFailure } from '../failure';
 import { fieldOf } from '../fields';
 import { objectName } from '../names';
+import { noSuch } from '../no-such';
 import { textTable } from '../text-table';
 import { holds, type Verdict } from './verdict';
 
@@ -29,9 +30,10 @@ export function judgeRevisions(set: string, rows: readonly Row[], view: View): V
 export function judgeRollout(set: string, complete: boolean, view: View): Verdict {
   const { namespace, name } = objectName(set);
   const found = view.objects.get('statefulsets', namespace, name);
-  if (found === undefined) return { expected: `the StatefulSet "${set}"`, seen: 'it does not exist' };
+  if (found === undefined) return { expected: `the StatefulSet "${set}"`, seen: noSuch(view, 'statefulsets', set) };
   const { currentRevision = 'none', updateRevision = 'none', updatedReplicas = 0, replicas = 0, observedGeneration = 0 } = found.status ?? {};
-  const done = currentRevision === updateRevision && observedGeneration === found.metadata.generation;
+  // A change that is taken back makes both revisions the same at once, whatever the pods are at.
+  const done = currentRevision === updateRevision && updatedReplicas === replicas && observedGeneration === found.metadata.generation;
   return holds(
     done === complete,
     `the rollout of "${set}" ${complete ? 'to be complete' : 'not to be complete'}`,

@@ -4,9 +4,12 @@ import type { View } from '../../cluster/port';
 import type { KubeObject } from '../../kube/objects';
 import type { Resource } from '../../kube/resources';
 import { RESOURCES } from '../../kube/resources';
+import { checkFields } from '../check-fields';
 import type { StateClaim } from '../claim';
+import { ScenarioFailure } from '../failure';
 import { cellValue, fieldOf } from '../fields';
 import { fullName, isPodOf, objectName } from '../names';
+import { noSuch } from '../no-such';
 import { kindWord } from '../parameters';
 import { judgeEvent, judgeNoEvent } from './events';
 import { judgeNoName, judgeResolves, judgeSrv } from './names';
@@ -25,9 +28,10 @@ function findPod(view: View, text: string) {
 }
 
 function judgeFields(claim: Extract<StateClaim, { claim: 'fields' }>, view: View): Verdict {
+  checkFields(claim.resource, claim.rows);
   const object = find(view, claim.resource, claim.name);
   const what = `${kindWord(claim.resource)} "${claim.name}"`;
-  if (object === undefined) return { expected: `the ${what}`, seen: 'it does not exist' };
+  if (object === undefined) return { expected: `the ${what}`, seen: noSuch(view, claim.resource, claim.name) };
   return firstDenial(claim.rows, ([path = '', cell = '']) => {
     const value = fieldOf(object, path);
     return holds(isDeepStrictEqual(value, cellValue(cell)), `${path} of the ${what} to be ${cell === '' ? 'absent' : cell}`, value === undefined ? 'it is absent' : `it is ${JSON.stringify(value)}`);
@@ -41,7 +45,7 @@ function judgeWaits(claim: Extract<StateClaim, { claim: 'waits' }>, view: View):
   return holds(
     named && podIs(pod, claim.state),
     `"${claim.set}" to wait because ${claim.pod} is ${claim.state}`,
-    `${waitsFor === undefined ? `"${claim.set}" waits for nothing` : `"${claim.set}" waits for ${waitsFor}`}; ${podInWords(claim.pod, pod)}`,
+    `${waitsFor === undefined ? `"${claim.set}" waits for nothing` : `"${claim.set}" waits for ${waitsFor}`}; ${pod === undefined ? noSuch(view, 'pods', claim.pod) : podInWords(claim.pod, pod)}`,
   );
 }
 
@@ -51,22 +55,27 @@ function judgeOwner(pods: readonly string[], set: string | undefined, view: View
     const pod = findPod(view, name);
     const controller = pod?.metadata.ownerReferences?.find((reference) => reference.controller);
     const held = pod !== undefined && (set === undefined ? controller === undefined : owner !== undefined && controller?.uid === owner);
-    const seen = pod === undefined ? 'it does not exist' : controller === undefined ? 'it belongs to nobody' : `it belongs to ${controller.kind} ${controller.name} (${controller.uid})`;
+    const seen = pod === undefined ? noSuch(view, 'pods', name) : controller === undefined ? 'it belongs to nobody' : `it belongs to ${controller.kind} ${controller.name} (${controller.uid})`;
     return holds(held, `${name} to belong to ${set === undefined ? 'nobody' : `"${set}"`}`, seen);
   });
 }
 
+const PHASES: readonly string[] = ['Pending', 'Bound', 'Lost'];
+
 function judgeClaims(names: readonly string[], phase: string, view: View): Verdict {
+  if (!PHASES.includes(phase)) throw new ScenarioFailure(`A claim is Pending, Bound or Lost, never "${phase}". Where there is none, say: the claim "${names[0] ?? ''}" does not exist`);
   return firstDenial(names, (text) => {
     const { namespace, name } = objectName(text);
     const seen = view.objects.get('persistentvolumeclaims', namespace, name);
-    return holds(seen?.status?.phase === phase, `the claim ${text} to be ${phase}`, seen === undefined ? 'it does not exist' : `it is ${seen.status?.phase ?? 'without a phase'}`);
+    return holds(seen?.status?.phase === phase, `the claim ${text} to be ${phase}`, seen === undefined ? noSuch(view, 'persistentvolumeclaims', text) : `it is ${seen.status?.phase ?? 'without a phase'}`);
   });
 }
 
 function readyReplicas(set: string, expected: number, view: View): Verdict {
   const { namespace, name } = objectName(set);
-  const ready = view.objects.get('statefulsets', namespace, name)?.status?.readyReplicas ?? 0;
+  const found = view.objects.get('statefulsets', namespace, name);
+  if (found === undefined) return { expected: `"${set}" to have ${String(expected)} ready replicas`, seen: noSuch(view, 'statefulsets', set) };
+  const ready = found.status?.readyReplicas ?? 0;
   const pods = [...view.objects.list('pods', namespace)].filter((pod) => isPodOf(name, pod.metadata.name));
   return holds(ready === expected, `"${set}" to have ${String(expected)} ready replicas`, [`it has ${String(ready)}`, ...pods.slice(0, 20).map((pod) => podInWords(pod.metadata.name, pod))].join('\n'));
 }
@@ -78,14 +87,15 @@ export function judgeState(claim: StateClaim, view: View): Verdict {
     case 'no-pods': return judgePods([['pod', 'status']], view);
     case 'pod-is': return firstDenial(claim.pods, (name) => {
       const pod = findPod(view, name);
-      return holds(podIs(pod, claim.state), `${name} to be ${claim.state}`, podInWords(name, pod));
+      return holds(podIs(pod, claim.state), `${name} to be ${claim.state}`, pod === undefined ? noSuch(view, 'pods', name) : podInWords(name, pod));
     });
-    case 'exists': return firstDenial(claim.names, (name) => holds(find(view, claim.resource, name) !== undefined, `the ${kindWord(claim.resource)} "${name}"`, 'it does not exist'));
+    case 'exists': return firstDenial(claim.names, (name) => holds(find(view, claim.resource, name) !== undefined, `the ${kindWord(claim.resource)} "${name}"`, noSuch(view, claim.resource, name)));
     case 'absent': return holds(find(view, claim.resource, claim.name) === undefined, `no ${kindWord(claim.resource)} "${claim.name}"`, 'it exists');
     case 'count': return readyReplicas(claim.set, claim.ready, view);
     case 'fields': return judgeFields(claim, view);
     case 'waits': return judgeWaits(claim, view);
     case 'waits-not': {
+      if (find(view, 'statefulsets', claim.set) === undefined) return { expected: `"${claim.set}" to wait for nothing`, seen: noSuch(view, 'statefulsets', claim.set) };
       const decision = view.lastDecision(fullName(claim.set));
       const reason = decision?.error ?? decision?.waitsFor;
       return holds(reason === undefined, `"${claim.set}" to wait for nothing`, `it waits for ${reason ?? ''}`);

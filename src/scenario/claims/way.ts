@@ -56,6 +56,8 @@ export function judgeWay(claim: WayClaim, journal: readonly JournalEntry[], sinc
       return holds(seen.length === 0, `no pod ${claim.verb}`, inWords(seen));
     }
     case 'untouched': {
+      const absent = claim.pods.find((name) => all.findLast(({ pod, did }) => pod === name && (did === 'created' || did === 'gone'))?.did !== 'created');
+      if (absent !== undefined && !moments.some(({ pod }) => pod === absent)) return { expected: `${claim.pods.join(', ')} left alone`, seen: `there is no pod "${absent}", and there was none` };
       const seen = moments.filter(({ pod, did }) => claim.pods.includes(pod) && (did === 'created' || did === 'deleted' || did === 'gone'));
       return holds(seen.length === 0, `${claim.pods.join(', ')} left alone`, inWords(seen));
     }

@@ -13,25 +13,26 @@ const NO_CRASH = 'No part of the cluster crashes';
 
 const LAST: Step = { do: 'settle' };
 
-/** The rules that a scenario in plain words breaks in a cluster of these parts, each with what was seen; none when all is well. */
-export async function play(text: string, actors: Mutant['actors']): Promise<ReadonlyMap<string, string>> {
+/** The rules that a scenario in plain words breaks in a cluster of these parts, each with all that was seen of it; none when all is well. */
+export async function play(text: string, actors: Mutant['actors']): Promise<ReadonlyMap<string, readonly string[]>> {
   let cluster: SimulatedCluster | undefined;
   let judge: Judge | undefined;
   let seen = 0;
-  const broken = new Map<string, string>();
+  const broken = new Map<string, string[]>();
+  const breaks = (rule: string, what: string): void => { broken.set(rule, [...(broken.get(rule) ?? []), what]); };
   const scenario = new Scenario('', (options) => (cluster = simulatedCluster({ ...options, actors })));
   for (const step of [...readScenario(text), LAST]) {
     try {
       await scenario.take(step, isClaim(step) ? 'Then' : 'When', true);
     } catch (error) {
-      if (!(error instanceof ScenarioFailure)) return new Map([[NO_CRASH, String(error)]]);
-      if (!broken.has(OWN_CLAIM)) broken.set(OWN_CLAIM, error.message);
+      if (!(error instanceof ScenarioFailure)) return new Map([[NO_CRASH, [String(error)]]]);
+      breaks(OWN_CLAIM, error.message);
     }
     if (cluster === undefined) continue;
     judge = cluster.journal().slice(seen).reduce((so, entry) => so.after(entry), judge ?? byInvariants(cluster.version));
     seen = cluster.journal().length;
     if (cluster.simulation.settled) judge = judge.atRest();
   }
-  for (const { invariant, text: what } of judge?.violations ?? []) if (!broken.has(invariant)) broken.set(invariant, what);
+  for (const { invariant, text: what } of judge?.violations ?? []) breaks(invariant, what);
   return broken;
 }

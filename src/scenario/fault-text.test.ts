@@ -1,0 +1,25 @@
+import assert from 'node:assert/strict';
+import test from 'node:test';
+
+import type { FaultEntry } from '../kernel/journal';
+import { faultText, standingFaults } from './fault-text';
+
+const fault = (name: string, on: string, lifted?: true): FaultEntry => ({ type: 'fault', fault: name, on, ...(lifted === undefined ? {} : { lifted }) });
+const standing = (...faults: readonly FaultEntry[]): readonly string[] => standingFaults(faults.map((entry, number) => ({ ...entry, number, at: number })));
+
+test('a fault is told in the words of the sentence', () => {
+  assert.equal(faultText(fault('hold', 'default/web-0')), 'the pod "web-0" stays unready');
+  assert.equal(faultText(fault('cut-off', 'node-1', true)), 'the node "node-1" is connected again');
+});
+
+test('what was put in stands until it is taken back', () => {
+  assert.deepEqual(standing(fault('hold', 'default/web-0'), fault('stick', 'shop/web-0')), ['the pod "web-0" stays unready', 'the pod "shop/web-0" does not finish terminating']);
+  assert.deepEqual(standing(fault('hold', 'default/web-0'), fault('stick', 'default/web-0'), fault('hold, stuck and stick', 'default/web-0', true)), []);
+  assert.deepEqual(standing(fault('unpullable', 'a'), fault('crashes', 'a'), fault('never-ready', 'b')), ['the image "a" crashes', 'the image "b" never becomes ready']);
+  assert.deepEqual(standing(fault('power-off', 'node-1'), fault('cut-off', 'node-1', true)), []);
+  assert.deepEqual(standing(fault('refuse', 'create of pods'), fault('refuse', 'every write of everything', true)), []);
+});
+
+test('what happens once does not stand', () => {
+  assert.deepEqual(standing(fault('fail', 'default/web-0'), fault('crash', 'default/web-0')), []);
+});
