@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 
+import { exitWith } from '../src/cli/exit-with';
 import { calibrate } from './calibration';
 import { measureForks } from './forks';
 import type { Policy } from './large-set';
@@ -60,13 +61,11 @@ async function bench(): Promise<Numbers> {
 }
 
 /** `--json FILE` writes the numbers to a file too. */
-async function main(): Promise<void> {
+async function main(): Promise<number> {
   const { values } = parseArgs({ options: { json: { type: 'string' } } });
   const numbers = await bench();
   if (values.json !== undefined) writeFileSync(values.json, `${JSON.stringify(numbers, undefined, 2)}\n`);
+  return 0;
 }
 
-main().catch((error: unknown) => {
-  console.error(error instanceof Error ? error.message : String(error));
-  process.exitCode = 1;
-});
+exitWith(main());

@@ -1,4 +1,4 @@
-import { exitWith } from './exit-with';
+import { exitWith } from '../src/cli/exit-with';
 import { quietRun } from './quiet-run';
 
 /** Scenarios about what the API server, kubectl or other controllers do carry this tag: they may pass without a StatefulSet controller. */

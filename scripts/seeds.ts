@@ -4,7 +4,7 @@ import { byInvariants } from '../src/cli/by-invariants';
 import { goWhereCalled } from '../src/cli/go-where-called';
 import { isRule, underSeeds } from '../src/explore/schedules';
 import type { ToldScenario } from '../src/scenario/told-scenario';
-import { exitWith } from './exit-with';
+import { exitWith } from '../src/cli/exit-with';
 import { toldSuite } from './told-suite';
 
 const SEEDS = Array.from({ length: 20 }, (_, index) => index + 1);

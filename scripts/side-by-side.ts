@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { text } from 'node:stream/consumers';
 
-import { exitWith } from './exit-with';
+import { exitWith } from '../src/cli/exit-with';
 
 /** Runs an npm script; gives what it printed and its exit status. */
 async function ended(name: string): Promise<{ readonly printed: string; readonly status: number }> {

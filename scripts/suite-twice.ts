@@ -3,7 +3,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { simulatedCluster, type SimulatedCluster } from '../src/cluster/simulated';
 import type { Scenario } from '../src/scenario/scenario';
 import { retell } from '../src/scenario/told-scenario';
-import { exitWith } from './exit-with';
+import { exitWith } from '../src/cli/exit-with';
 import { toldSuite } from './told-suite';
 
 /** Takes the whole state to JSON and back, its maps put together in the opposite order. */

@@ -4,7 +4,7 @@ import { join, resolve } from 'node:path';
 import { type Catch, zooPage } from '../src/explore/zoo/page';
 import { caught } from '../src/explore/zoo/testing/catch';
 import { ZOO } from '../src/explore/zoo/zoo';
-import { exitWith } from './exit-with';
+import { exitWith } from '../src/cli/exit-with';
 
 const root = resolve(__dirname, '..');
 

@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util';
 import { counterexampleText, exploreAgain } from '../explore/explore';
 import { type Measured, NO_TRIALS, together } from '../explore/measure';
 import { byInvariants } from './by-invariants';
+import { exitWith } from './exit-with';
 import type { Share } from './explorer-process';
 import { Explorers } from './explorers';
 
@@ -81,10 +82,4 @@ async function main(argv: readonly string[]): Promise<number> {
   return 1;
 }
 
-main(process.argv.slice(2)).then(
-  (status) => { process.exitCode = status; },
-  (error: unknown) => {
-    console.error(error instanceof Error ? error.message : String(error));
-    process.exitCode = 1;
-  },
-);
+exitWith(main(process.argv.slice(2)));

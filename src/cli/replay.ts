@@ -3,6 +3,7 @@ import path from 'node:path';
 import { simulatedCluster } from '../cluster/simulated';
 import type { Recording } from '../conformance/recording';
 import { replay } from '../conformance/replay';
+import { exitWith } from './exit-with';
 
 /** `npm run replay -- RECORDINGS OUT`: replays every recording of a folder at version 1.20 and writes OUT/NAME.json. */
 async function main([recordings, out]: readonly string[]): Promise<number> {
@@ -27,4 +28,4 @@ async function main([recordings, out]: readonly string[]): Promise<number> {
   return 0;
 }
 
-main(process.argv.slice(2)).then((code) => { process.exitCode = code; }, (error: unknown) => { console.error(error instanceof Error ? error.message : error); process.exitCode = 1; });
+exitWith(main(process.argv.slice(2)));
