@@ -1,6 +1,6 @@
 import { metadataWith, withMetadata } from '../kube/copies';
 import type { Namespace, KubeObject, Pod } from '../kube/objects';
-import { timestamp, type Millis } from '../kube/time';
+import { instant, timestamp, type Millis } from '../kube/time';
 import { refused, removed, stored, unchanged, type Context, type Served, type Write } from './call';
 import { keyOf } from './collection';
 import { conflict, forbidden, notFound } from './failure';
@@ -26,29 +26,38 @@ export function deleteObject(before: Store, context: Context, write: Write, opti
   if (dryRun) return { store, response: { ok: true, code: 200, object } };
   if (resource === 'namespaces') return deleteNamespace(store, context, write, object as Namespace);
   const marked = withDeletionFinalizers(object, options);
-  const grace = resource === 'pods' ? podGrace(object as Pod, options) : 0;
+  const grace = resource === 'pods' ? graceOf(object as Pod, options) : 0;
   if (grace === 0 && (marked.metadata.finalizers ?? []).length === 0) return removed(store, context, write, withDeletion(marked, context.now, 0));
-  const already = object.metadata.deletionTimestamp !== undefined;
-  // A second DELETE can only shorten the grace (TRM-02).
-  if (already && grace >= (object.metadata.deletionGracePeriodSeconds ?? 0) && marked === object) return unchanged(store, context, write, object);
-  const shortened = already ? Math.min(grace, object.metadata.deletionGracePeriodSeconds ?? grace) : grace;
-  return stored(store, context, write, withDeletion(marked, context.now, shortened), 200);
+  const { deletionTimestamp, deletionGracePeriodSeconds } = object.metadata;
+  // A pod in its grace takes no other finalizers from a second DELETE (GC-12).
+  const pending = deletionTimestamp !== undefined && grace === deletionGracePeriodSeconds && (grace > 0 || marked === object);
+  return pending ? unchanged(store, context, write, object) : stored(store, context, write, withDeletion(marked, context.now, grace), 200);
+}
+
+/** The grace that a DELETE leaves a pod: one that terminates keeps its own, unless the DELETE asks for a shorter one (TRM-02). */
+function graceOf(pod: Pod, options: DeleteOptions): number {
+  const { deletionTimestamp, deletionGracePeriodSeconds = 0 } = pod.metadata;
+  if (deletionTimestamp === undefined) return firstGrace(pod, options);
+  return Math.min(options.gracePeriodSeconds ?? deletionGracePeriodSeconds, deletionGracePeriodSeconds);
 }
 
 /** The grace of a pod: as asked, else its own; none when it was never bound or has ended (TRM-01). */
-function podGrace(pod: Pod, options: DeleteOptions): number {
+function firstGrace(pod: Pod, options: DeleteOptions): number {
   const phase = pod.status?.phase;
   if (!pod.spec.nodeName || phase === 'Succeeded' || phase === 'Failed') return 0;
   return options.gracePeriodSeconds ?? pod.spec.terminationGracePeriodSeconds ?? 30;
 }
 
+/** Marked as being deleted; a shorter grace counts from the first mark. */
 function withDeletion<T extends KubeObject>(object: T, now: Millis, grace: number): T {
   const { metadata } = object;
-  const first = metadata.deletionTimestamp === undefined;
+  const { deletionTimestamp, deletionGracePeriodSeconds = 0 } = metadata;
+  const first = deletionTimestamp === undefined;
   // The first mark of a deletion is a new generation, where the resource counts them (API-03).
   const generation = first && metadata.generation !== undefined ? metadata.generation + 1 : undefined;
-  if (!first && grace === metadata.deletionGracePeriodSeconds) return object;
-  return withMetadata(object, metadataWith(metadata, { generation, deletionTimestamp: timestamp(now + grace * 1000), deletionGracePeriodSeconds: grace }));
+  if (!first && grace === deletionGracePeriodSeconds) return object;
+  const from = first ? now : instant(deletionTimestamp) - deletionGracePeriodSeconds * 1000;
+  return withMetadata(object, metadataWith(metadata, { generation, deletionTimestamp: timestamp(from + grace * 1000), deletionGracePeriodSeconds: grace }));
 }
 
 /** The finalizers that make the garbage collector act first: explicit policy, else what the object carries (GC-05, GC-07, GC-11). */

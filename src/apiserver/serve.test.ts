@@ -91,6 +91,32 @@ test('TRM-02: a second DELETE may only shorten the grace; grace 0 removes the po
   assert.equal(server.refused({ verb: 'get', resource: 'pods', name: 'a' }).reason, 'NotFound');
 });
 
+test('TRM-02: a shorter grace counts from the first DELETE; a DELETE that asks for none changes nothing', () => {
+  const server = new Server();
+  server.ok({ verb: 'create', resource: 'pods', body: podManifest('a') });
+  server.ok({ verb: 'create', resource: 'pods', name: 'a', subresource: 'binding', body: { target: { name: 'node-1' } } });
+  const marks = (gracePeriodSeconds?: number): readonly unknown[] => {
+    const { deletionTimestamp, deletionGracePeriodSeconds } = server.ok({ verb: 'delete', resource: 'pods', name: 'a', options: gracePeriodSeconds === undefined ? {} : { gracePeriodSeconds } }).metadata;
+    return [deletionTimestamp, deletionGracePeriodSeconds];
+  };
+  assert.deepEqual(marks(60), ['2024-01-01T00:01:00Z', 60]);
+  server.now = 10_000;
+  assert.deepEqual(marks(), ['2024-01-01T00:01:00Z', 60]);
+  assert.deepEqual(marks(40), ['2024-01-01T00:00:40Z', 40]);
+});
+
+test('TRM-01, TRM-02: a pod that ends while it terminates stays until its node confirms it, whatever plain DELETEs come', () => {
+  const server = new Server();
+  server.ok({ verb: 'create', resource: 'pods', body: podManifest('a') });
+  server.ok({ verb: 'create', resource: 'pods', name: 'a', subresource: 'binding', body: { target: { name: 'node-1' } } });
+  server.ok({ verb: 'delete', resource: 'pods', name: 'a' });
+  server.ok({ verb: 'patch', resource: 'pods', name: 'a', subresource: 'status', patchType: 'merge', body: { status: { phase: 'Failed' } } });
+  const { resourceVersion } = server.ok({ verb: 'get', resource: 'pods', name: 'a' }).metadata;
+  assert.equal(server.ok({ verb: 'delete', resource: 'pods', name: 'a' }).metadata.resourceVersion, resourceVersion);
+  server.ok({ verb: 'delete', resource: 'pods', name: 'a', options: { gracePeriodSeconds: 0 } });
+  assert.equal(server.refused({ verb: 'get', resource: 'pods', name: 'a' }).reason, 'NotFound');
+});
+
 test('GC-05, GC-07: foreground and orphan deletion put a finalizer on the owner; the first mark is a new generation', () => {
   const server = new Server();
   for (const [name, propagationPolicy, finalizer] of [['a', 'Foreground', 'foregroundDeletion'], ['b', 'Orphan', 'orphan']] as const) {

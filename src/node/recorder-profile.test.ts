@@ -82,3 +82,40 @@ test('recorder: fail ends a pod once, also one that is Pending', () => {
   nodes.tell({ do: 'fail', pod: 'default/b' });
   assert.deepEqual(nodes.reports, ['b Pending', 'b Failed']);
 });
+
+test('recorder: a pod that is stuck in its termination can end, and goes when the node lets it', () => {
+  const nodes = lab();
+  nodes.create('a');
+  nodes.pass(1);
+  nodes.tell({ do: 'stick', pod: 'default/a' });
+  nodes.delete('a');
+  nodes.pass(5);
+  nodes.tell({ do: 'fail', pod: 'default/a' });
+  nodes.tell({ do: 'succeed', pod: 'default/a' });
+  assert.equal(nodes.pod('a').status?.phase, 'Failed');
+  nodes.tell({ do: 'release', pods: ['default/a'] });
+  nodes.pass(1);
+  assert.deepEqual(nodes.reports, ['a ready', 'a Failed', 'a gone']);
+});
+
+test('recorder: a node that talks again says only what is not known yet', () => {
+  const nodes = lab();
+  nodes.create('a');
+  nodes.create('b', { containers: [{ name: 'c', image: 'broken:1' }] });
+  nodes.pass(1);
+  const cutOffAndBack = (meanwhile: () => void): void => {
+    for (const node of ['node-1', 'node-2']) nodes.tell({ do: 'cut-off', node });
+    meanwhile();
+    for (const node of ['node-1', 'node-2']) nodes.tell({ do: 'connect', node });
+    nodes.pass(1);
+  };
+  cutOffAndBack(() => nodes.pass(10));
+  assert.deepEqual(nodes.reports, ['a ready', 'b Pending']);
+  cutOffAndBack(() => nodes.tell({ do: 'hold', pod: 'default/a' }));
+  assert.deepEqual(nodes.reports, ['a ready', 'b Pending', 'a unready']);
+  nodes.tell({ do: 'release', pods: ['default/a'] });
+  nodes.pass(1);
+  const unready = { status: { conditions: [{ type: 'Ready', status: 'False' }] } };
+  cutOffAndBack(() => nodes.simulation.request('node-controller', { verb: 'patch', resource: 'pods', namespace: 'default', name: 'a', subresource: 'status', patchType: 'strategic', body: unready }));
+  assert.deepEqual(nodes.reports, ['a ready', 'b Pending', 'a unready', 'a ready', 'a ready']);
+});

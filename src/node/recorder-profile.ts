@@ -4,7 +4,7 @@ import { withAddress } from './addresses';
 import { exitAll, noteContainer, startContainer, withReadiness } from './containers';
 import { behaviourOf } from './image-behaviour';
 import type { Profile } from './profile';
-import { confirm, report } from './report';
+import { confirm, report, summary } from './report';
 import { anew, containerOf, isConnected, specOf, withContainer, withoutWorker, withWorker, type ContainerTruth, type NodesState, type Worker } from './state';
 import { ofWorker } from './work';
 
@@ -43,17 +43,18 @@ export const RECORDER: Profile = {
     }
   },
   end(state, worker, phase, turn) {
-    if (worker.said === undefined || (worker.stage !== 'up' && worker.stage !== 'blocked') || !isConnected(state, worker)) return state;
-    return report(state, { ...exitAll(worker, phase === 'Failed' ? 1 : 0, turn), stage: 'ended', endedAs: phase }, turn);
+    if (!canEnd(worker) || !isConnected(state, worker)) return state;
+    const ended: Worker = { ...exitAll(worker, phase === 'Failed' ? 1 : 0, turn), endedAs: phase };
+    return report(state, ended.stage === 'stopping' ? ended : { ...ended, stage: 'ended' }, turn);
   },
   crash(state, _worker, _exitCode, turn) {
     turn.note({ type: 'not-simulated', what: 'a container that crashes, with the node profile "recorder"' });
     return state;
   },
   resume(state, worker, turn) {
-    const { said: _unsure, ...rest } = worker;
-    if (worker.stage === 'lost') return this.accept(state, { ...anew(rest), stage: 'accepted' }, turn);
-    return worker.stage === 'accepted' ? start(state, rest, turn) : report(state, withReadiness(state, rest, turn), turn);
+    if (worker.stage === 'lost') return this.accept(state, { ...anew(worker), said: undefined, stage: 'accepted' }, turn);
+    const known = worker.said === undefined ? worker : { ...worker, said: summary(worker.pod.status ?? {}) };
+    return known.stage === 'accepted' ? start(state, known, turn) : report(state, withReadiness(state, known, turn), turn);
   },
   handle(state, worker, work, turn) {
     switch (work.do) {
@@ -68,6 +69,11 @@ export const RECORDER: Profile = {
     }
   },
 };
+
+/** A pod that has reported ends once, also one that is stuck in its termination. */
+function canEnd({ said, stage, endedAs }: Worker): boolean {
+  return said !== undefined && endedAs === undefined && (stage === 'up' || stage === 'blocked' || stage === 'stopping');
+}
 
 /** The one report: Running, with an address, or Pending without one. */
 function start(state: NodesState, worker: Worker, turn: Turn): NodesState {

@@ -62,7 +62,8 @@ export function isFinal(status: PodStatus | undefined): boolean {
   return status?.phase === 'Failed' || status?.phase === 'Succeeded';
 }
 
-function summary(status: PodStatus): NonNullable<Worker['said']> {
+/** A pod's status in one word. */
+export function summary(status: PodStatus): NonNullable<Worker['said']> {
   if (status.phase === 'Failed' || status.phase === 'Succeeded') return status.phase;
   if (status.phase !== 'Running') return 'Pending';
   return status.conditions?.some(isReady) ? 'ready' : 'unready';

@@ -19,6 +19,11 @@ test('SS-PVC-01 SS-PVC-02 SS-PVC-03: a claim is named after template, set and or
   assert.deepEqual(made?.spec, SET.spec.volumeClaimTemplates?.[0]?.spec);
 });
 
+test('SS-PVC-02: a claim has no labels when neither its template nor matchLabels has any', () => {
+  const [made] = getPersistentVolumeClaims(setNamed('web', { selector: { matchExpressions: [{ key: 'app', operator: 'Exists' }] }, volumeClaimTemplates: [claim('data')] }), 0);
+  assert.deepEqual(made?.metadata, { name: 'data-web-0', namespace: 'default' });
+});
+
 test('SS-PVC-04: a claim takes the place of a template volume of its name, other volumes stay', () => {
   const data = { spec: { template: { metadata: {}, spec: { containers: [], volumes: [{ name: 'data', emptyDir: {} }, { name: 'tmp', emptyDir: {} }] } } } };
   const pod = newStatefulSetPod(SET, { ...revision('A'), data }, 0, releaseOf('1.33'));

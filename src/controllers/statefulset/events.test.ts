@@ -57,6 +57,19 @@ for (const version of ['1.20', '1.33']) {
     assert.deepEqual(lab.events().filter((event) => event.includes('Update')), ['Normal SuccessfulUpdate: update Pod web-0 in StatefulSet web successful']);
   });
 
+  test(`SS-EVT-10: ${version} tells of a repair that somebody else made first`, () => {
+    const lab = new Lab(version).create({ replicas: 1 });
+    const name = (value: string): void => {
+      lab.ask({ verb: 'patch', resource: 'pods', name: 'web-0', patchType: 'merge', body: { metadata: { labels: { 'statefulset.kubernetes.io/pod-name': value } } } });
+    };
+    name('wrong');
+    lab.untilSyncing();
+    name('web-0');
+    lab.settle();
+    assert.deepEqual([...new Set(lab.did().filter((line) => line.startsWith('update pods')))], ['update pods web-0!']);
+    assert.deepEqual(lab.events().filter((event) => event.includes('Update')), ['Normal SuccessfulUpdate: update Pod web-0 in StatefulSet web successful']);
+  });
+
   test(`SS-EVT-11: ${version} tells nothing of waiting, revisions, status and completion`, () => {
     const lab = new Lab(version).tell('hold', 'web-0').create({ replicas: 2 }).image('nginx:b').settle();
     assert.deepEqual(lab.events(), ['Normal SuccessfulCreate: create Pod web-0 in StatefulSet web successful']);

@@ -33,6 +33,7 @@ test('SS-REV-04 SS-REV-23: a revision carries the labels of the template, its ha
   assert.equal(metadata.labels?.app, 'nginx');
   assert.equal(metadata.name, `web-${metadata.labels?.['controller.kubernetes.io/hash']}`);
   assert.deepEqual(metadata.annotations, { 'kubernetes.io/change-cause': 'why' });
+  assert.equal('annotations' in made().metadata, false);
   assert.deepEqual(metadata.ownerReferences?.map(({ uid, controller }) => [uid, controller]), [['uid-of-web', true]]);
 });
 

@@ -15,13 +15,14 @@ export function claimNames(set: StatefulSet, ordinal: number): readonly string[]
 export function getPersistentVolumeClaims(set: StatefulSet, ordinal: number): readonly PersistentVolumeClaim[] {
   return sortedTemplates(set).map((template) => {
     const { annotations } = template.metadata;
+    const labels = { ...template.metadata.labels, ...set.spec.selector.matchLabels };
     return {
       apiVersion: 'v1',
       kind: 'PersistentVolumeClaim',
       metadata: {
         name: getPersistentVolumeClaimName(set, template, ordinal),
         namespace: set.metadata.namespace,
-        labels: { ...template.metadata.labels, ...set.spec.selector.matchLabels },
+        ...(Object.keys(labels).length > 0 && { labels }),
         ...(annotations && { annotations }),
       },
       spec: template.spec,

@@ -44,7 +44,11 @@ function owners(pod: Pod, progress: Progress, context: CallContext): Outcome {
 
 function write(pod: Pod, progress: Progress, context: CallContext): Outcome {
   const { sync, turn } = context;
-  if (identityMatches(sync.set, pod) && storageMatches(sync.set, pod) && progress.attempted !== true) return { is: 'done', sync };
+  if (identityMatches(sync.set, pod) && storageMatches(sync.set, pod) && progress.attempted !== true) {
+    // Upstream tells of a repair that it has tried, also when the fresh copy needs none any more.
+    if (progress.tries > 0) recordPodEvent(context, 'update', pod.metadata.name);
+    return { is: 'done', sync };
+  }
   const named = identityMatches(sync.set, pod) ? pod : updateIdentity(sync.set, pod);
   const result = turn.api.update('pods', storageMatches(sync.set, named) ? named : updateStorage(sync.set, named));
   if (result.ok) {

@@ -44,6 +44,7 @@ export function currentRevision(set: StatefulSet, revisions: readonly Controller
 /** A revision of the set's template (SS-REV-02, SS-REV-04). */
 function newRevision(set: StatefulSet, release: Release, number: number, collisionCount: number): ControllerRevision {
   const hash = revisionHash(templatePatch(set.spec.template, release), collisionCount);
+  const { annotations = {} } = set.metadata;
   return {
     apiVersion: 'apps/v1',
     kind: 'ControllerRevision',
@@ -51,7 +52,7 @@ function newRevision(set: StatefulSet, release: Release, number: number, collisi
       name: revisionName(set.metadata.name, hash),
       namespace: set.metadata.namespace,
       labels: { ...set.spec.template.metadata?.labels, [HASH_LABEL]: hash },
-      annotations: { ...set.metadata.annotations },
+      ...(Object.keys(annotations).length > 0 && { annotations }),
       ownerReferences: [controllerRef(set)],
     },
     data: dataOf(set.spec.template, release),

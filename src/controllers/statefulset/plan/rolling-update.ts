@@ -33,7 +33,7 @@ function oneByOne(scene: Scene): Plan {
   const above = { from: highest + 1, to: slots(scene).to };
   const blocker = firstOf(marked(unavailableUp(scene), above)) ?? firstOf(missing(scene.view.gaps, above));
   if (blocker !== undefined) return { ...NOTHING, waitsFor: waitsForUpdated(scene, blocker) };
-  if (target === undefined || target.ordinal < highest) return deletes([{ pod: podNamed(scene, highest) }]);
+  if (target === undefined || freshTarget === highest) return deletes([{ pod: podNamed(scene, highest) }]);
   return isRecreatedNow(scene, target) ? { ...NOTHING, waitsFor: waitsForUpdated(scene, highest) } : deletes([target]);
 }
 
@@ -91,8 +91,13 @@ function highestFreshAtOldRevision(scene: Scene): number | undefined {
   const { set, current, update } = scene;
   if (isMonotonic(set) || set.spec.updateStrategy?.rollingUpdate !== undefined || current.metadata.name === update.metadata.name) return undefined;
   const { from, to } = slots(scene);
+  const range = { from, to: Math.min(to, from + (set.status?.currentReplicas ?? 0)) };
   let highest: number | undefined;
-  for (const ordinal of missing(scene.view.gaps, { from, to: Math.min(to, from + (set.status?.currentReplicas ?? 0)) })) highest = ordinal;
+  for (const ordinal of missing(scene.view.gaps, range)) highest = ordinal;
+  for (const ordinal of marked(scene.view.finishedUp, range)) {
+    const seat = seatAt(scene.view, ordinal);
+    if (seat !== undefined && isRecreatedNow(scene, seat) && ordinal > (highest ?? -1)) highest = ordinal;
+  }
   return highest;
 }
 
