@@ -38,19 +38,20 @@ function parseRequirements(text: string): readonly Requirement[] {
   let at = 0;
   const next = (): string => tokens[at++] ?? '';
   const peek = (): string => tokens[at] ?? '';
+  const unexpected = (expected: string): string => `found '${peek()}', expected: ${expected}`;
   const fail = (expected: string): never => {
-    throw new SelectorError(`unable to parse requirement: found '${peek()}', expected: ${expected}`);
+    throw new SelectorError(`unable to parse requirement: ${unexpected(expected)}`);
   };
-  const name = (): string => (NAME.test(peek()) ? next() : fail('!, identifier'));
+  const name = (): string => (NAME.test(peek()) ? next() : fail('identifier'));
   const value = (): string => (peek() === '' || peek() === ',' ? '' : NAME.test(peek()) ? next() : fail('identifier'));
   const list = (): readonly string[] => {
-    if (next() !== '(') { at -= 1; fail('('); }
+    if (next() !== '(') throw new SelectorError(`unable to parse requirement: found '${tokens[at - 1] ?? ''}' expected: '('`);
     const values: string[] = [];
     for (;;) {
       values.push(peek() === ')' ? '' : value());
       const end = next();
       if (end === ')') return values;
-      if (end !== ',') { at -= 1; fail(',, )'); }
+      if (end !== ',') { at -= 1; fail("',' or ')'"); }
     }
   };
   const requirement = (): Requirement => {
@@ -67,7 +68,7 @@ function parseRequirements(text: string): readonly Requirement[] {
       case 'notin': { next(); const values = list(); return { key, holds: (actual) => actual === undefined || !values.includes(actual) }; }
       case '>': { next(); const bound = integer(value()); return { key, holds: (actual) => isInteger(actual) && Number(actual) > bound }; }
       case '<': { next(); const bound = integer(value()); return { key, holds: (actual) => isInteger(actual) && Number(actual) < bound }; }
-      default: return fail('in, notin, =, ==, !=, gt, lt');
+      default: return fail("'=', '!=', '==', 'in', notin'");
     }
   };
 
@@ -75,9 +76,9 @@ function parseRequirements(text: string): readonly Requirement[] {
     requirements.push(requirement());
     if (peek() === ',') {
       next();
-      if (peek() === '') fail('identifier after \',\'');
+      if (peek() === '') throw new SelectorError(unexpected("identifier after ','"));
     } else if (peek() !== '') {
-      fail('\',\' or \'end of string\'');
+      throw new SelectorError(unexpected("',' or 'end of string'"));
     }
   }
   return requirements;

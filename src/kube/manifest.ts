@@ -52,12 +52,25 @@ function excerpt({ line, text, first = 1 }: Spot): readonly string[] {
  * `source` names the text in messages. Throws a ManifestError for text that is not YAML, and for a document that is no Kubernetes object.
  */
 export function parseManifests(text: string, source: string): readonly Manifest[] {
+  return parseDocuments(text, source).map(manifestOf);
+}
+
+/** What stands in a file for one object, as it is. */
+export interface Document {
+  readonly value: unknown;
+  readonly source: string;
+  /** The line it begins on, from 1. */
+  readonly line: number;
+}
+
+/** The documents of YAML or JSON text in order, and in place of a List its items. Throws a ManifestError for text that is not YAML. */
+export function parseDocuments(text: string, source: string): readonly Document[] {
   const { documents, places } = readDocuments(text, source);
   return documents.flatMap((document, index) => {
     const { line, items } = places[index] ?? NOWHERE;
     if (document === null || document === undefined) return [];
-    if (!isList(document)) return [manifestOf(document, source, line)];
-    return document.items.map((item, at) => manifestOf(item, source, items[at] ?? line));
+    if (!isList(document)) return [{ value: document, source, line }];
+    return document.items.map((item, at) => ({ value: item, source, line: items[at] ?? line }));
   });
 }
 
@@ -84,7 +97,8 @@ function isList(document: unknown): document is { readonly items: readonly unkno
   return isJsonObject(document) && typeof document['kind'] === 'string' && document['kind'].endsWith('List') && isJsonList(document['items']);
 }
 
-function manifestOf(value: unknown, source: string, line: number): Manifest {
+/** A document as the object that it is. Throws a ManifestError that says why it is none. */
+export function manifestOf({ value, source, line }: Document): Manifest {
   const fail = (problem: string): never => {
     throw new ManifestError({ source, line }, problem);
   };

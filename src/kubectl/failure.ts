@@ -40,7 +40,12 @@ export class ServerFailure extends Failure {
 
   /** The same refusal, with what kubectl was doing put before the server's message. */
   while(doing: string): ServerFailure {
-    return new ServerFailure({ ...this.status, message: `error when ${doing}: ${this.status.message}` });
+    return this.with(`error when ${doing}: ${this.status.message}`);
+  }
+
+  /** The same refusal in other words. */
+  with(message: string): ServerFailure {
+    return new ServerFailure({ ...this.status, message });
   }
 
   override alone(): string {
@@ -53,18 +58,17 @@ export function failuresText(failures: readonly Failure[]): string {
   const [first, ...more] = failures;
   if (first === undefined) return '';
   if (more.length === 0) return line(first.alone());
-  return [...new Set(failures.map((failure) => failure.message))].map(line).join('');
+  return failures.map((failure) => line(failure.message)).join('');
 }
 
 const line = (text: string): string => (text.endsWith('\n') ? text : `${text}\n`);
 
 /** `The StatefulSet "web" is invalid: ...`, with one cause on the line and several as a list. */
 function invalid({ details, message }: Status): string {
-  if (!details) return 'The request is invalid';
-  const named = details.kind !== undefined || details.name !== undefined;
-  const subject = named ? `The ${details.kind ?? ''} "${details.name ?? ''}" is invalid` : `The request is invalid: ${message}`;
-  const causes = [...new Set((details.causes ?? []).map((cause) => `${cause.field ?? ''}: ${cause.message}`))];
-  if (causes.length === 0) return subject;
+  const causes = [...new Set((details?.causes ?? []).map((cause) => `${cause.field ?? ''}: ${cause.message}`))];
+  const named = details?.kind !== undefined || details?.name !== undefined;
+  const subject = named ? `The ${details.kind ?? ''} "${details.name ?? ''}" is invalid` : 'The request is invalid';
+  if (causes.length === 0) return named ? subject : `${subject}: ${message}`;
   if (causes.length === 1) return `${subject}: ${causes.join('')}`;
   return `${subject}: \n${causes.map((cause) => `* ${cause}`).join('\n')}`;
 }

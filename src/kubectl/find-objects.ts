@@ -1,6 +1,6 @@
 import type { KubeObject } from '../kube/objects';
 import { getObject, listObjects, type Place } from './api-calls';
-import { Failure, KubectlFailure } from './failure';
+import { Failure, KubectlFailure, ServerFailure } from './failure';
 import type { Flag } from './flags';
 import { readManifests } from './read-manifests';
 import type { ResourceInfo } from '../kube/resources';
@@ -55,9 +55,13 @@ export function* visitObjects(session: Session, args: readonly string[], visit: 
 
 /** All the objects that arguments, files or selectors point at. Throws all failures together when there are any. */
 export function* findObjects(session: Session, args: readonly string[]): Talk<readonly Found[]> {
+  return yield* gathered(partsOf(session, args));
+}
+
+function* gathered(parts: readonly Part[]): Talk<readonly Found[]> {
   const failures: Failure[] = [];
   const all: Found[] = [];
-  for (const part of partsOf(session, args)) {
+  for (const part of parts) {
     yield* keepFailure(failures, function* () {
       for (const one of yield* part()) all.push(one);
     });
@@ -76,9 +80,13 @@ function partsOf(session: Session, args: readonly string[]): readonly Part[] {
       return [{ place: manifest.place, object: yield* getObject(manifest.place) }];
     });
   }
-  return needTargets(session, args).map((target) => function* () {
-    return yield* found(session, target);
-  });
+  return needTargets(session, args).map((target) => () => found(session, target));
+}
+
+/** All the objects that arguments or files point at, where a type alone stands for all its objects. Throws all failures together when there are any. */
+export function* findAllObjects(session: Session, args: readonly string[]): Talk<readonly Found[]> {
+  if (args.length === 0 || session.flags.has('filename')) return yield* findObjects(session, args);
+  return yield* gathered(targetsOf(args).map((target) => () => found(session, target)));
 }
 
 /** Targets of a command that must be told which objects it is about. */
@@ -103,14 +111,30 @@ function* found(session: Session, { info, name }: Target): Talk<readonly Found[]
 }
 
 /** Lists the objects of a resource that fit the selectors of the command line; in all namespaces where none is given. */
-export function listTarget({ flags }: Session, info: ResourceInfo, namespace: string | undefined): Talk<readonly KubeObject[]> {
-  const labelSelector = flags.text('selector');
-  const fieldSelector = flags.text('field-selector');
-  return listObjects(info, {
-    ...(info.namespaced && namespace !== undefined ? { namespace } : {}),
-    ...(labelSelector ? { labelSelector } : {}),
-    ...(fieldSelector ? { fieldSelector } : {}),
-  });
+export function* listTarget({ flags }: Session, info: ResourceInfo, namespace: string | undefined): Talk<readonly KubeObject[]> {
+  const labelSelector = flags.text('selector')?.trim() ?? '';
+  const fieldSelector = flags.text('field-selector')?.trim() ?? '';
+  try {
+    return yield* listObjects(info, {
+      ...(info.namespaced && namespace !== undefined ? { namespace } : {}),
+      ...(labelSelector ? { labelSelector } : {}),
+      ...(fieldSelector ? { fieldSelector } : {}),
+    });
+  } catch (failure) {
+    if (!(failure instanceof ServerFailure) || !['BadRequest', 'NotFound'].includes(failure.status.reason)) throw failure;
+    const selected = `Unable to find "${resourceText(info)}" that match label selector ${JSON.stringify(labelSelector)}, field selector ${JSON.stringify(fieldSelector)}`;
+    throw failure.with(`${labelSelector || fieldSelector ? selected : `Unable to list "${resourceText(info)}"`}: ${failure.status.message}`);
+  }
+}
+
+/** A resource as messages of kubectl's own show it: `/v1, Resource=pods`. */
+export function resourceText(info: ResourceInfo): string {
+  return `${groupVersionText(info)}, Resource=${info.resource}`;
+}
+
+/** `apps/v1`, and `/v1` for the core group. */
+export function groupVersionText({ group, version }: ResourceInfo): string {
+  return `${group}/${version}`;
 }
 
 export const FILES_AND_ARGUMENTS = 'when paths, URLs, or stdin is provided as input, you may not specify resource arguments as well';

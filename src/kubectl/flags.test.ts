@@ -50,7 +50,9 @@ const REFUSED: readonly (readonly [line: string, message: string])[] = [
   ['pods -z', "unknown shorthand flag: 'z' in -z"],
   ['--replicas=x', 'invalid argument "x" for "--replicas" flag: strconv.ParseInt: parsing "x": invalid syntax'],
   ['--wait=maybe', 'invalid argument "maybe" for "--wait" flag: strconv.ParseBool: parsing "maybe": invalid syntax'],
-  ['pods -l', 'flag needs an argument: --selector'],
+  ['pods -l', "flag needs an argument: 'l' in -l"],
+  ['pods --selector', 'flag needs an argument: --selector'],
+  ['pods -zx', "unknown shorthand flag: 'z' in -zx"],
 ];
 
 for (const [line, message] of REFUSED) {

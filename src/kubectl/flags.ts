@@ -62,16 +62,19 @@ export function isBoolean(text: string): boolean {
  * short flags may be joined with their value. Throws a ParseFailure in kubectl's words.
  */
 export function parseFlags(command: string, argv: readonly string[], table: FlagTable): Parsed {
-  const { tokens } = parseArgs({ args: [...argv], options: optionsOf(table), strict: false, allowPositionals: true, tokens: true });
+  const { tokens } = parseArgs({ args: argv.map((word) => spelledOut(word, table)), options: optionsOf(table), strict: false, allowPositionals: true, tokens: true });
   const given = new Map<string, readonly string[]>();
   const args: string[] = [];
   for (const token of tokens) {
     if (token.kind === 'positional') args.push(token.value);
     if (token.kind !== 'option') continue;
     const flag = table[token.name];
-    if (!flag) throw unknownFlag(command, token.rawName, token.name);
-    const value = valueOf(command, token.name, flag, token.value?.replace(token.rawName.startsWith('--') ? '' : /^=/, ''));
-    given.set(token.name, [...(given.get(token.name) ?? []), value]);
+    const isShort = !token.rawName.startsWith('--');
+    const written = isShort ? fromLetter(argv[token.index] ?? '', token.rawName.slice(1)) : token.rawName;
+    if (!flag) throw refused(command, `unknown ${isShort ? 'shorthand ' : ''}flag: ${written}`);
+    const text = token.value?.replace(isShort ? /^=/ : '', '') ?? flag.otherwise;
+    if (text === undefined && flag.kind !== 'switch') throw refused(command, `flag needs an argument: ${written}`);
+    given.set(token.name, [...(given.get(token.name) ?? []), valueOf(command, token.name, flag, text ?? 'true')]);
   }
   return { args, flags: new Flags(given) };
 }
@@ -85,14 +88,11 @@ function optionsOf(table: FlagTable): NonNullable<ParseArgsConfig['options']> {
   );
 }
 
-function valueOf(command: string, name: string, flag: Flag, given: string | undefined): string {
+function valueOf(command: string, name: string, flag: Flag, value: string): string {
   if (flag.kind === 'switch') {
-    const value = given ?? 'true';
     if (!isBoolean(value)) throw refused(command, `invalid argument "${value}" for "${flagName(name, flag)}" flag: strconv.ParseBool: parsing "${value}": invalid syntax`);
     return String(isTrue(value));
   }
-  const value = given ?? flag.otherwise;
-  if (value === undefined) throw refused(command, `flag needs an argument: --${name}`);
   if (flag.kind === 'number' && !/^[-+]?\d+$/.test(value)) {
     throw refused(command, `invalid argument "${value}" for "${flagName(name, flag)}" flag: strconv.ParseInt: parsing "${value}": invalid syntax`);
   }
@@ -103,8 +103,16 @@ function flagName(name: string, { short }: Flag): string {
   return short === undefined ? `--${name}` : `-${short}, --${name}`;
 }
 
-function unknownFlag(command: string, raw: string, name: string): ParseFailure {
-  return refused(command, raw.startsWith('--') ? `unknown flag: --${name}` : `unknown shorthand flag: '${name}' in -${name}`);
+/** A switch with a value, `-w=false`, as its long form. */
+function spelledOut(word: string, table: FlagTable): string {
+  const [, letter, value] = /^-([A-Za-z])=(.*)$/s.exec(word) ?? [];
+  const name = Object.keys(table).find((candidate) => letter !== undefined && table[candidate]?.short === letter && table[candidate].kind === 'switch');
+  return name === undefined ? word : `--${name}=${value ?? ''}`;
+}
+
+/** A letter in the word that it stands in, from there on: `'z' in -zx`. */
+function fromLetter(word: string, letter: string): string {
+  return `'${letter}' in -${word.slice(Math.max(1, word.indexOf(letter, 1)))}`;
 }
 
 function refused(command: string, message: string): ParseFailure {

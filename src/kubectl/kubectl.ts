@@ -12,8 +12,11 @@ import { EXPOSE } from './commands/expose';
 import { GET } from './commands/get';
 import { PATCH } from './commands/patch';
 import { REPLACE } from './commands/replace';
+import { RUN } from './commands/run';
 import { SCALE } from './commands/scale';
+import { SET_ENV } from './commands/set-env';
 import { SET_IMAGE } from './commands/set-image';
+import { SET_RESOURCES } from './commands/set-resources';
 import { TAINT } from './commands/taint';
 import { VERSION } from './commands/version';
 import { WAIT } from './commands/wait';
@@ -29,22 +32,25 @@ import type { Context, Printed, Talk } from './talk';
 
 const COMMANDS: readonly Command[] = [
   ANNOTATE, APPLY, CORDON, CREATE, CREATE_CONFIGMAP, CREATE_NAMESPACE, CREATE_SECRET, DELETE, DESCRIBE, DRAIN, EXPOSE, GET, LABEL, PATCH, REPLACE, ROLLOUT_HISTORY, ROLLOUT_PAUSE,
-  ROLLOUT_RESTART, ROLLOUT_RESUME, ROLLOUT_STATUS, ROLLOUT_UNDO, SCALE, SET_IMAGE, TAINT, UNCORDON, VERSION, WAIT,
+  ROLLOUT_RESTART, ROLLOUT_RESUME, ROLLOUT_STATUS, ROLLOUT_UNDO, RUN, SCALE, SET_ENV, SET_IMAGE, SET_RESOURCES, TAINT, UNCORDON, VERSION, WAIT,
 ];
 
 /** Commands that only hold others. */
 const GROUPS = ['rollout', 'set'];
 
-const SHORT_NAMES: ReadonlyMap<string, string> = new Map([['create ns', 'create namespace'], ['create cm', 'create configmap']]);
+const SHORT_NAMES: ReadonlyMap<string, string> = new Map([
+  ['cj', 'cronjob'], ['cm', 'configmap'], ['dep', 'deployment'], ['deploy', 'deployment'], ['ing', 'ingress'], ['ns', 'namespace'], ['pc', 'priorityclass'],
+  ['pdb', 'poddisruptionbudget'], ['resourcequota', 'quota'], ['sa', 'serviceaccount'], ['svc', 'service'],
+].map(([short, name]) => [`create ${short ?? ''}`, `create ${name ?? ''}`] as const));
 
 const NOT_SIMULATED = [
-  'alpha', 'api-resources', 'api-versions', 'attach', 'auth', 'autoscale', 'certificate', 'cluster-info', 'completion', 'config', 'convert', 'cp', 'debug',
-  'diff', 'edit', 'exec', 'explain', 'help', 'kustomize', 'logs', 'options', 'plugin', 'port-forward', 'proxy', 'run', 'top',
+  'alpha', 'api-resources', 'api-versions', 'apply edit-last-applied', 'apply set-last-applied', 'apply view-last-applied', 'attach', 'auth', 'autoscale', 'certificate', 'cluster-info', 'completion', 'config', 'convert', 'cp', 'debug',
+  'diff', 'edit', 'exec', 'explain', 'help', 'kustomize', 'logs', 'options', 'plugin', 'port-forward', 'proxy', 'top',
   ...[
     'clusterrole', 'clusterrolebinding', 'cronjob', 'deployment', 'ingress', 'job', 'poddisruptionbudget', 'priorityclass', 'quota', 'role', 'rolebinding', 'secret docker-registry',
     'secret tls', 'service', 'serviceaccount', 'token',
   ].map((kind) => `create ${kind}`),
-  'set env', 'set resources', 'set selector', 'set serviceaccount', 'set subject',
+  'set selector', 'set serviceaccount', 'set subject',
 ];
 
 /**
@@ -72,7 +78,7 @@ export function* kubectl(argv: readonly string[], context: Context): Talk<Printe
 /** The command that the words of a line name, and the line without them. Flags of every command may stand before. */
 function commandOf(argv: readonly string[]): { readonly command: Command; readonly rest: readonly string[] } {
   const start = firstWord(argv);
-  const [word = '', next = ''] = argv.slice(start);
+  const [word = '', ...rest] = argv.slice(start);
   if (word === '') throw new NotSimulated('kubectl without a command');
   for (const words of [3, 2, 1]) {
     const written = argv.slice(start, start + words).join(' ');
@@ -81,7 +87,7 @@ function commandOf(argv: readonly string[]): { readonly command: Command; readon
     const command = COMMANDS.find((candidate) => candidate.name === name);
     if (command) return { command, rest: [...argv.slice(0, start), ...argv.slice(start + words)] };
   }
-  if (GROUPS.includes(word)) throw new KubectlFailure(`unknown command "${next}"\nSee 'kubectl ${word} -h' for help and examples`);
+  if (GROUPS.includes(word)) throw new KubectlFailure(`unknown command "${rest.join(' ')}"\nSee 'kubectl ${word} -h' for help and examples`);
   throw new ParseFailure(`Error: unknown command "${word}" for "kubectl"\nRun 'kubectl --help' for usage.`);
 }
 

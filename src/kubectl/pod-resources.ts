@@ -1,26 +1,24 @@
-import type { Container, PodSpec } from '../kube/objects';
-import { isJsonObject } from '../kube/json';
+import type { KubeObject, Pod, PodSpec, StatefulSet } from '../kube/objects';
 import type { Found } from './find-objects';
-import { read } from './fields';
 
-/** Where the pod spec of an object stands: of a pod itself, or of the template of a StatefulSet. */
-export function podSpecPath({ place }: Found): readonly string[] | undefined {
-  if (place.info.resource === 'pods') return ['spec'];
-  return place.info.resource === 'statefulsets' ? ['spec', 'template', 'spec'] : undefined;
+/** The pod spec of an object: of a pod itself, or of the template of a StatefulSet. */
+export function podSpecOf({ object }: Found): PodSpec | undefined {
+  if (isPod(object)) return object.spec;
+  return isStatefulSet(object) ? object.spec.template.spec : undefined;
 }
 
-/** The containers of one list of an object's pod spec. */
-export function containersAt(object: unknown, path: readonly string[], list: 'containers' | 'initContainers'): readonly Pick<Container, 'name' | 'image'>[] {
-  const containers = read(object, ...path, list);
-  return Array.isArray(containers) ? containers.filter(isNamed) : [];
+/** The object with another pod spec. */
+export function withPodSpec({ object }: Found, podSpec: PodSpec): Pod | StatefulSet | KubeObject {
+  if (isPod(object)) return { ...object, spec: podSpec };
+  if (!isStatefulSet(object)) return object;
+  const { spec } = object;
+  return { ...object, spec: { ...spec, template: { ...spec.template, spec: podSpec } } };
 }
 
-function isNamed(value: unknown): value is Pick<PodSpec['containers'][number], 'name' | 'image'> {
-  return isJsonObject(value) && typeof value['name'] === 'string';
+function isPod(object: KubeObject): object is Pod {
+  return object.kind === 'Pod';
 }
 
-/** The body of a patch: a value at a path of fields. */
-export function nested(path: readonly string[], value: unknown): Readonly<Record<string, unknown>> {
-  const [first = '', ...rest] = path;
-  return { [first]: rest.length === 0 ? value : nested(rest, value) };
+function isStatefulSet(object: KubeObject): object is StatefulSet {
+  return object.kind === 'StatefulSet';
 }

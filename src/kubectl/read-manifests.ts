@@ -1,4 +1,6 @@
-import { ManifestError, parseManifests } from '../kube/manifest';
+import { canonicalJson } from '../kube/canonical-json';
+import { isJsonObject } from '../kube/json';
+import { ManifestError, manifestOf, parseDocuments, type Document } from '../kube/manifest';
 import type { KubeObject, Labels } from '../kube/objects';
 import { apiVersionOf } from '../kube/resources';
 import { clientValidationErrors } from '../kube/schema/client-validation';
@@ -37,7 +39,8 @@ function manifestsOfFile(session: Session, path: string): readonly (Manifest | F
   const source = path === '-' ? 'STDIN' : path;
   const read: (Manifest | Failure)[] = [];
   try {
-    for (const { object } of parseManifests(textOf(session, path), source)) {
+    for (const document of parseDocuments(textOf(session, path), source)) {
+      const object = objectOf(session, document);
       validate(session, object, source);
       read.push(...recognize(session, object, source));
     }
@@ -62,13 +65,36 @@ function textOf({ context }: Session, path: string): string {
   }
 }
 
+/** A document as kubectl takes it: of apiVersion and kind it says itself that they are missing, a missing name is left to who needs one. */
+function objectOf(session: Session, document: Document): KubeObject {
+  const { value, source } = document;
+  if (!isJsonObject(value)) return manifestOf(document).object;
+  const missing = ['apiVersion', 'kind'].filter((field) => !value[field]);
+  if (missing.length > 0 && validates(session)) throw invalidData(source, missing.map((field) => `${field} not set`));
+  if (missing.includes('kind')) throw new KubectlFailure(`unable to decode "${source}": Object 'Kind' is missing in '${canonicalJson(value)}'`);
+  if (missing.includes('apiVersion')) return manifestOf(document).object;
+  const metadata = isJsonObject(value['metadata']) ? value['metadata'] : {};
+  const isNamed = Boolean(metadata['name'] || metadata['generateName']);
+  return isNamed ? manifestOf(document).object : ({ ...value, metadata } as object as KubeObject);
+}
+
+/** The commands that look at manifests before they send them. */
+const VALIDATING = ['apply', 'create', 'replace'];
+
+function validates({ flags, command }: Session): boolean {
+  return VALIDATING.includes(command) && flags.on('validate', true);
+}
+
 /** Older kubectl and API servers leave unknown and missing fields to the client to find (API-20). */
-function validate({ flags, release, command }: Session, object: KubeObject, source: string): void {
-  if (command === 'delete' || command === 'get' || !flags.on('validate', true) || refusesUnknownFields(release)) return;
-  const errors = clientValidationErrors(object, release);
-  if (errors.length === 0) return;
+function validate(session: Session, object: KubeObject, source: string): void {
+  if (!validates(session) || refusesUnknownFields(session.release)) return;
+  const errors = clientValidationErrors(object, session.release);
+  if (errors.length > 0) throw invalidData(source, errors);
+}
+
+function invalidData(source: string, errors: readonly string[]): KubectlFailure {
   const all = errors.length === 1 ? errors.join('') : `[${errors.join(', ')}]`;
-  throw new KubectlFailure(`error validating "${source}": error validating data: ${all}; if you choose to ignore these errors, turn validation off with --validate=false`);
+  return new KubectlFailure(`error validating "${source}": error validating data: ${all}; if you choose to ignore these errors, turn validation off with --validate=false`);
 }
 
 function recognize(session: Session, object: KubeObject, source: string): readonly (Manifest | Failure)[] {

@@ -73,7 +73,7 @@ test('PV-32: describe pvc names the pods that use the claim, its finalizers and 
 });
 
 const NOT_SIMULATED: readonly (readonly [id: string, line: string])[] = [
-  ['KC-08', 'apply --server-side -f nginx.yaml'], ['KC-10', 'diff -f nginx.yaml'], ['KC-11', 'edit sts web'], ['KC-27', 'run shell --image=busybox'],
+  ['KC-08', 'apply --server-side -f nginx.yaml'], ['KC-10', 'diff -f nginx.yaml'], ['KC-11', 'edit sts web'], ['KC-27', 'run -it shell --image=busybox'],
   ['KC-28, KC-39', 'exec web-0 -- hostname'], ['KC-29', 'attach web-0'], ['KC-29', 'cp web-0:/a b'], ['KC-29', 'port-forward web-0 8080:80'], ['KC-30', 'logs web-0'],
   ['KC-34', 'explain sts'], ['KC-35', 'create deployment shop --image=nginx'], ['KC-35', 'autoscale sts web --max=3'], ['KC-35', 'auth can-i get pods'], ['KC-36', 'proxy'], ['KC-36', 'cluster-info'], ['KC-36', 'top pods'],
 ];

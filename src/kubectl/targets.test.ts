@@ -20,7 +20,7 @@ for (const [line, targets] of READ) test(`"${line}" means ${targets}`, () => ass
 
 const REFUSED: readonly (readonly [line: string, message: RegExp])[] = [
   ['foo', /^the server doesn't have a resource type "foo"$/],
-  ['pods.apps', /^the server doesn't have a resource type "pods\.apps"$/],
+  ['pods.apps', /^the server doesn't have a resource type "pods"$/],
   ['deploy', /^resource type "deployments" is not simulated by Rollcall$/],
   ['pod sts/web', /^there is no need to specify a resource type as a separate argument/],
   ['sts/web/0', /^arguments in resource\/name form may not have more than one slash$/],

@@ -39,5 +39,5 @@ export function resourceNamed(written: string): ResourceInfo {
   const knowledge = knowResource(written);
   if (knowledge.is === 'served') return knowledge.info;
   if (knowledge.is === 'known') throw new NotSimulated(`resource type "${knowledge.plural}"`);
-  throw new KubectlFailure(`the server doesn't have a resource type "${written}"`);
+  throw new KubectlFailure(`the server doesn't have a resource type "${written.split('.')[0] ?? ''}"`);
 }

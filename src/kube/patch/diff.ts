@@ -43,6 +43,8 @@ function keptKeys(map: JsonObject): readonly string[] {
 }
 
 function diffListField(patch: Patch, name: string, before: readonly Json[], after: readonly Json[], field: FieldPatch, wanted: Wanted): void {
+  // Lists that hold an item twice are still the same.
+  if (sameJson(before, after)) return;
   if (before.length === 0) {
     if (wanted.additions && after.length > 0) patch[name] = after;
     return;

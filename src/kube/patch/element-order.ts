@@ -1,3 +1,4 @@
+import { goText } from '../go-text';
 import { isJsonObject, type Json } from '../json';
 import { PatchError } from './patch-error';
 
@@ -5,7 +6,7 @@ import { PatchError } from './patch-error';
 export function identityOf(item: Json, mergeKey: string | undefined): Json {
   if (mergeKey === undefined) return item;
   const value = isJsonObject(item) ? item[mergeKey] : undefined;
-  if (value === undefined) throw new PatchError(`map: ${JSON.stringify(item)} does not contain declared merge key: ${mergeKey}`, 422);
+  if (value === undefined) throw new PatchError(`map: ${goText(item)} does not contain declared merge key: ${mergeKey}`, 422);
   return value;
 }
 

@@ -1,4 +1,5 @@
 import { applyPatch, JsonPatchError, type Operation } from 'fast-json-patch';
+import { goKind } from '../go-text';
 import { PatchError } from './patch-error';
 
 /**
@@ -6,7 +7,7 @@ import { PatchError } from './patch-error';
  * no list of operations, 422 when a path does not exist or a test fails.
  */
 export function jsonPatch<T extends object>(document: T, operations: unknown): T {
-  if (!Array.isArray(operations)) throw new PatchError('error decoding patch: json: cannot unmarshal object into Go value of type jsonpatch.Patch', 400);
+  if (!Array.isArray(operations)) throw new PatchError(`json: cannot unmarshal ${goKind(operations)} into Go value of type jsonpatch.Patch`, 400);
   try {
     return applyPatch(document, operations as readonly Operation[], true, false).newDocument;
   } catch (error) {

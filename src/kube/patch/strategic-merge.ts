@@ -1,3 +1,4 @@
+import { goKind } from '../go-text';
 import { isJsonList, isJsonObject, type Json, type JsonObject } from '../json';
 import type { Release } from '../release';
 import { DELETE_FROM_PRIMITIVE_LIST, isDirective, PATCH, RETAIN_KEYS, SET_ELEMENT_ORDER } from './directives';
@@ -11,7 +12,7 @@ import { fieldPatch, schemaOfKind, type FieldPatch, type PatchSchema } from './p
  * Parts that the patch does not touch stay the same. Throws a PatchError for a patch that cannot be read.
  */
 export function strategicMerge<T extends object>(original: T, patch: unknown, kind: string, release: Release): T {
-  if (!isJsonObject(patch)) throw new PatchError('error decoding patch: a strategic merge patch is a JSON object', 400);
+  if (!isJsonObject(patch)) throw new PatchError(`json: cannot unmarshal ${goKind(patch)} into Go value of type map[string]interface {}`, 400);
   return mergeMap(original as object as JsonObject, patch, schemaOfKind(kind, release)) as object as T;
 }
 

@@ -61,6 +61,8 @@ test('a two-way patch deletes and orders', () => {
     metadata: { finalizers: ['z'], '$deleteFromPrimitiveList/finalizers': ['x'], '$setElementOrder/finalizers': ['y', 'z'] },
   });
   assert.deepEqual(twoWayPatch(modified, modified, 'Pod', release), {});
+  const twice = { spec: { containers: [{ name: 'c', env: [{ name: 'A', value: '1' }, { name: 'A', value: '2' }] }] } };
+  assert.deepEqual(twoWayPatch(twice, structuredClone(twice), 'Pod', release), {});
 });
 
 /** Pods with a few names that meet often: what matters is which parts two of them share. */

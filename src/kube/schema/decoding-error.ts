@@ -1,7 +1,11 @@
+import { goKind } from '../go-text';
 import { isJsonList, isJsonObject, type JsonObject } from '../json';
 import type { KubeObject } from '../objects';
 import type { Release } from '../release';
+import { base64Problem, isBytes } from './base64';
 import { fieldOf, fieldsOf, typeOfKind, type Field } from './fields';
+import { formerDecodingError } from './former-decoding-error';
+import { plainProblem } from './plain-problem';
 
 /**
  * Why a server cannot read an object at all, in its words: a value is not of its field's type, such as a number where only text can be,
@@ -11,7 +15,9 @@ export function decodingError(object: KubeObject, release: Release): string | un
   const { apiVersion, kind } = object;
   const type = typeOfKind(kind);
   const problem = type === undefined ? undefined : problemOfObject(object, type, '', release);
-  return problem === undefined ? undefined : `${kind} in version "${apiVersion}" cannot be handled as a ${kind}: ${problem}`;
+  if (problem === undefined) return undefined;
+  const told = release.minor < 23 ? (formerDecodingError(object, release) ?? problem) : problem;
+  return `${kind} in version "${apiVersion.slice(apiVersion.indexOf('/') + 1)}" cannot be handled as a ${kind}: ${told}`;
 }
 
 /** A value's place: the type that it is a field of, and the way to it from the top, without places in lists and keys of maps. */
@@ -61,18 +67,12 @@ function problemOfItem(value: unknown, field: Field, place: Place, release: Rele
   if (value === undefined || value === null) return undefined;
   switch (field.type) {
     case 'object': return undefined;
-    case 'string': return typeof value === 'string' ? base64Problem(value, place) : mismatch(value, place, goType(field, place));
+    case 'string': return typeof value === 'string' ? (isBytes(place.struct, place.path) ? base64Problem(value) : undefined) : mismatch(value, place, goType(field, place));
     case 'boolean': return typeof value === 'boolean' ? undefined : mismatch(value, place, 'bool');
     case 'integer': return integerProblem(value, field, place);
-    case 'int-or-string': return isScalar(value) ? undefined : `json: cannot unmarshal ${goKind(value)} into Go value of type int32`;
-    case 'quantity': return isScalar(value) ? undefined : "quantities must match the regular expression '^([+-]?[0-9.]+)([eEinumkKMGTP]*[-+]?[0-9]*)$'";
-    case 'time': return timeProblem(value);
+    case 'int-or-string': case 'quantity': case 'time': return plainProblem(value, field.type);
     default: return isJsonObject(value) ? problemOfObject(value, field.type, place.path, release) : mismatch(value, place, goType(field, place));
   }
-}
-
-function isScalar(value: unknown): boolean {
-  return typeof value === 'string' || typeof value === 'number';
 }
 
 const LONG: ReadonlySet<string> = new Set([
@@ -88,25 +88,13 @@ function integerProblem(value: unknown, field: Field, place: Place): string | un
   return fits ? undefined : `json: cannot unmarshal number ${value} into Go struct field ${place.struct}.${place.path} of type ${type}`;
 }
 
-function timeProblem(value: unknown): string | undefined {
-  if (typeof value !== 'string') return `json: cannot unmarshal ${goKind(value)} into Go value of type string`;
-  return Number.isNaN(Date.parse(value)) ? `parsing time ${JSON.stringify(value)} as "2006-01-02T15:04:05Z07:00": cannot parse ${JSON.stringify(value)} as "2006"` : undefined;
-}
-
-/** Fields whose texts are bytes in base64. */
-const BYTES: ReadonlySet<string> = new Set(['ConfigMap.binaryData', 'Secret.data']);
-
-function isBytes({ struct, path }: Place): boolean {
-  return BYTES.has(`${struct}.${path}`);
-}
-
 /** The part after the last dot of a type's name, as Go calls the struct: `PodSpec` of `core.v1.PodSpec`. */
 function goName(type: string): string {
   return type.slice(type.lastIndexOf('.') + 1);
 }
 
 function goType({ type }: Field, place: Place): string {
-  if (type === 'string') return isBytes(place) ? '[]uint8' : 'string';
+  if (type === 'string') return isBytes(place.struct, place.path) ? '[]uint8' : 'string';
   if (type === 'boolean') return 'bool';
   if (type === 'integer') return LONG.has(place.path.slice(place.path.lastIndexOf('.') + 1)) ? 'int64' : 'int32';
   if (type === 'quantity') return 'resource.Quantity';
@@ -115,21 +103,4 @@ function goType({ type }: Field, place: Place): string {
 
 function mismatch(value: unknown, { struct, path }: Place, type: string): string {
   return `json: cannot unmarshal ${goKind(value)} into Go struct field ${struct}.${path} of type ${type}`;
-}
-
-function goKind(value: unknown): string {
-  if (isJsonList(value)) return 'array';
-  return typeof value === 'boolean' ? 'bool' : typeof value;
-}
-
-function base64Problem(text: string, place: Place): string | undefined {
-  const byte = isBytes(place) ? illegalByte(text.replace(/[\r\n]/g, '')) : undefined;
-  return byte === undefined ? undefined : `illegal base64 data at input byte ${byte}`;
-}
-
-/** Where base64 ends being right: at a letter that it does not have, or where its last four letters begin when they are not complete. */
-function illegalByte(text: string): number | undefined {
-  if (/^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/.test(text)) return undefined;
-  const letter = text.search(/[^A-Za-z0-9+/]/);
-  return letter >= 0 ? letter : Math.floor(text.length / 4) * 4;
 }

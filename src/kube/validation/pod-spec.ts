@@ -14,6 +14,7 @@ export type WrittenPodSpec = Omit<AsWritten<PodSpec>, 'containers' | 'initContai
   readonly containers?: readonly WrittenContainer[] | null;
   readonly initContainers?: readonly WrittenContainer[] | null;
   readonly affinity?: WrittenAffinity | null;
+  readonly dnsPolicy?: string | null;
 };
 
 const NO_CONTAINERS: readonly WrittenContainer[] = [];
@@ -32,6 +33,7 @@ export function podSpecErrors(spec: WrittenPodSpec, field: string, release: Rele
     ...containerErrors(containers, volumes.names, `${field}.containers`, release),
     ...initContainerErrors(spec.initContainers ?? NO_CONTAINERS, containers, volumes.names, `${field}.initContainers`, release),
     ...restartPolicyErrors(spec.restartPolicy, `${field}.restartPolicy`),
+    ...dnsPolicyErrors(spec.dnsPolicy, `${field}.dnsPolicy`),
     ...labelErrors(spec.nodeSelector, `${field}.nodeSelector`, release),
     ...(spec.affinity ? affinityErrors(spec.affinity, `${field}.affinity`, release) : []),
     ...(spec.readinessGates ?? []).flatMap(({ conditionType }, index) =>
@@ -46,6 +48,11 @@ export function podSpecErrors(spec: WrittenPodSpec, field: string, release: Rele
 
 function restartPolicyErrors(policy: string | null | undefined, field: string): readonly FieldError[] {
   const known = ['Always', 'OnFailure', 'Never'];
+  return !policy || known.includes(policy) ? [] : [notSupported(field, policy, known)];
+}
+
+function dnsPolicyErrors(policy: string | null | undefined, field: string): readonly FieldError[] {
+  const known = ['ClusterFirstWithHostNet', 'ClusterFirst', 'Default', 'None'];
   return !policy || known.includes(policy) ? [] : [notSupported(field, policy, known)];
 }
 

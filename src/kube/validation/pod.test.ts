@@ -35,6 +35,14 @@ test('a pod has containers, each with a name and an image', () => {
   assert.match(created(container({ name: 'Nginx' })).join(), /^spec.containers\[0\].name: Invalid value: "Nginx": a lowercase RFC 1123 label/);
 });
 
+test('policies are of those that there are', () => {
+  assert.deepEqual(created(pod({ restartPolicy: 'Often', dnsPolicy: 'Host' })), [
+    'spec.restartPolicy: Unsupported value: "Often": supported values: "Always", "OnFailure", "Never"',
+    'spec.dnsPolicy: Unsupported value: "Host": supported values: "ClusterFirstWithHostNet", "ClusterFirst", "Default", "None"',
+  ]);
+  assert.deepEqual(created(pod({ dnsPolicy: 'ClusterFirstWithHostNet' })), []);
+});
+
 test('ports have numbers in range and names that are told apart', () => {
   assert.deepEqual(created(container({ ports: [{ containerPort: 0 }, { containerPort: 70000, protocol: 'tcp' }] })), [
     'spec.containers[0].ports[0].containerPort: Required value',

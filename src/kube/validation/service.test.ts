@@ -31,6 +31,11 @@ test('a port and its target are told apart', () => {
   ]);
 });
 
+test('a session affinity is one of two', () => {
+  assert.deepEqual(created(service({ ports: [WEB], sessionAffinity: 'ClientIP' })), []);
+  assert.deepEqual(created(service({ ports: [WEB], sessionAffinity: 'Sticky' })), ['spec.sessionAffinity: Unsupported value: "Sticky": supported values: "ClientIP", "None"']);
+});
+
 test('several ports need names and differ', () => {
   assert.deepEqual(created(service({ ports: [WEB, { ...WEB, port: 81 }] })), ['spec.ports[0].name: Required value', 'spec.ports[1].name: Required value']);
   assert.deepEqual(created(service({ ports: [{ ...WEB, name: 'a' }, { ...WEB, name: 'a' }] })), [

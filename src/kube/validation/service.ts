@@ -27,6 +27,7 @@ export const service: Validator<Service> = {
   },
 };
 
+const AFFINITIES = ['ClientIP', 'None'];
 const TYPES = ['ClusterIP', 'ExternalName', 'LoadBalancer', 'NodePort'];
 
 /** The port of the kubelet, which a load balancer must not open. */
@@ -41,6 +42,7 @@ function specErrors(spec: Spec, release: Release): readonly FieldError[] {
     ...typeErrors(spec, type, ports, release),
     ...ports.flatMap((port, index) => portErrors(port, ports.length > 1, names, `spec.ports[${index}]`, release)),
     ...labelErrors(spec.selector, 'spec.selector', release),
+    ...(!spec.sessionAffinity || AFFINITIES.includes(spec.sessionAffinity) ? [] : [notSupported('spec.sessionAffinity', spec.sessionAffinity, AFFINITIES)]),
     ...(type === 'ExternalName' ? [] : clusterIpErrors(clusterIpsOf(spec))),
     ...(TYPES.includes(type) ? [] : [notSupported('spec.type', type, TYPES)]),
     ...(type === 'ClusterIP' ? nodePortWithoutUse(ports) : []),

@@ -141,3 +141,45 @@ test('replace puts the whole object in place', () => {
   assert.equal(bench.run('get sts web -o jsonpath={.spec.replicas}').stdout, '7');
   assert.equal(new Bench().runWith(SERVICE, ['replace', '-f', '-']).stderr, 'Error from server (NotFound): error when replacing "STDIN": services "nginx" not found\n');
 });
+
+test('what has no apiVersion or kind is refused in kubectl\'s words', () => {
+  const refusal = (text: string, ...flags: readonly string[]): string => new Bench().runWith(text, [...APPLY, ...flags]).stderr;
+  const turnOff = 'if you choose to ignore these errors, turn validation off with --validate=false\n';
+  assert.equal(refusal('a: b\n'), `error: error validating "STDIN": error validating data: [apiVersion not set, kind not set]; ${turnOff}`);
+  assert.equal(refusal('apiVersion: v1\nmetadata: {name: p}\n'), `error: error validating "STDIN": error validating data: kind not set; ${turnOff}`);
+  assert.equal(refusal('a: b\n', '--validate=false'), `error: unable to decode "STDIN": Object 'Kind' is missing in '{"a":"b"}'\n`);
+});
+
+test('an object without a name cannot be applied, and the server does not create it', () => {
+  const nameless = 'apiVersion: v1\nkind: Pod\nspec: {containers: [{name: c, image: i}]}\n';
+  assert.match(new Bench().runWith(nameless, APPLY).stderr, /\nName: "", Namespace: "default"\nfrom server for: "STDIN": resource name may not be empty\n$/);
+  assert.equal(new Bench().runWith(nameless, ['create', '-f', '-']).stderr, 'The Pod "" is invalid: metadata.name: Required value: name or generateName is required\n');
+});
+
+test('what cannot be read is told of before what the server refuses, and the rest is applied', () => {
+  const object = (kind: string, name: string): string => `apiVersion: v1\nkind: ${kind}\nmetadata: {name: ${name}}\n---\n`;
+  const { stdout, stderr } = new Bench().runWith(object('ConfigMap', 'Bad') + object('Foo', 'a') + object('ConfigMap', 'good') + object('Bar', 'a'), APPLY);
+  assert.equal(stdout, 'configmap/good created\n');
+  assert.match(stderr, /^\[unable to recognize "STDIN": no matches for kind "Foo" in version "v1", unable to recognize "STDIN": no matches for kind "Bar" in version "v1"\]\nError from server \(Invalid\): error when creating "STDIN": ConfigMap "Bad" is invalid: /);
+});
+
+test('create without a file knows only some kinds', () => {
+  assert.equal(new Bench().run('create statefulset web').stderr, "Error: must specify one of -f and -k\n\nerror: unknown command \"statefulset web\"\nSee 'kubectl create -h' for help and examples\n");
+  assert.equal(new Bench().run('create svc clusterip web').stderr, 'error: "kubectl create service" is not simulated by Rollcall\n');
+});
+
+test('replace --force deletes what is there and makes it anew', () => {
+  const bench = new Bench();
+  bench.runWith(SERVICE, ['create', '-f', '-']);
+  const force = (text: string): string => bench.runWith(text, ['replace', '--force', '-f', '-']).stdout;
+  assert.equal(force(SERVICE.replace('clusterIP: None', 'sessionAffinity: ClientIP')), 'service "nginx" deleted\nservice/nginx replaced\n');
+  assert.equal(bench.run('get svc nginx -o jsonpath={.spec.sessionAffinity}').stdout, 'ClientIP');
+  assert.equal(force(SERVICE.replace('name: nginx,', 'name: other,')), 'service/other replaced\n');
+  force(SERVICE.replace('name: nginx,', 'name: nginx, finalizers: [example.com/hold],'));
+  const held = bench.runWith(SERVICE, ['replace', '--force', '-f', '-']);
+  assert.deepEqual(held, { stdout: 'service "nginx" deleted\n', stderr: 'error: timed out waiting for the condition on services/nginx\n', exit: 1 });
+});
+
+test('the other commands of apply are refused by name', () => {
+  assert.equal(new Bench().run('apply view-last-applied sts/web').stderr, 'error: "kubectl apply view-last-applied" is not simulated by Rollcall\n');
+});

@@ -3,18 +3,16 @@ import { isJsonObject, type JsonObject } from '../../kube/json';
 import type { KubeObject } from '../../kube/objects';
 import { PatchError } from '../../kube/patch/patch-error';
 import { threeWayPatch } from '../../kube/patch/three-way-patch';
-import { apiVersionOf, type ResourceInfo } from '../../kube/resources';
 import { findObject, patchObject, type Place } from '../api-calls';
 import { changeCausePatch, RECORD } from '../change-cause';
 import type { Command } from '../command';
 import { DRY_RUN, dryRunOf } from '../dry-run';
-import { eachManifest } from '../each-manifest';
-import { KubectlFailure, ServerFailure, UsageFailure } from '../failure';
-import { SELECTING } from '../find-objects';
+import { Failure, KubectlFailure, ServerFailure, UsageFailure } from '../failure';
+import { groupVersionText, resourceText, SELECTING } from '../find-objects';
 import { LAST_APPLIED, withLastApplied } from '../last-applied';
-import { withAnnotations, type Manifest } from '../read-manifests';
+import { readManifests, withAnnotations, type Manifest } from '../read-manifests';
 import { report } from '../report';
-import type { Session } from '../session';
+import { keepFailure, throwKept, type Session } from '../session';
 import { checkStrictly } from '../strict-fields';
 import type { Talk } from '../talk';
 import { createObject } from './create';
@@ -48,8 +46,13 @@ export const APPLY: Command = {
   *run(session) {
     if (session.args.length > 0) throw new UsageFailure(`Unexpected args: [${session.args.join(' ')}]`, 'apply');
     if (!session.flags.has('filename')) throw new KubectlFailure('must specify one of -f and -k');
-    const objects = yield* eachManifest(session, (manifest) => applyOne(session, manifest));
-    if (objects === 0) throw new KubectlFailure('no objects passed to apply');
+    const read = readManifests(session);
+    if (read.length === 0) throw new KubectlFailure('no objects passed to apply');
+    // What cannot be read is told of first, as one failure when there are others.
+    const unread = read.filter((manifest) => manifest instanceof Failure);
+    const failures: Failure[] = [];
+    for (const manifest of read) if (!(manifest instanceof Failure)) yield* keepFailure(failures, () => applyOne(session, manifest));
+    throwKept(failures.length > 0 && unread.length > 1 ? [new KubectlFailure(`[${unread.map((failure) => failure.message).join(', ')}]`), ...failures] : [...unread, ...failures]);
   },
 };
 
@@ -117,9 +120,5 @@ function missingMemory({ info, name }: Place): string {
 }
 
 function describe({ info, namespace = '', name }: Place): string {
-  return `Resource: "${groupVersion(info)}, Resource=${info.resource}", GroupVersionKind: "${groupVersion(info)}, Kind=${info.kind}"\nName: "${name}", Namespace: "${namespace}"`;
-}
-
-function groupVersion(info: ResourceInfo): string {
-  return info.group === '' ? `/${info.version}` : apiVersionOf(info);
+  return `Resource: "${resourceText(info)}", GroupVersionKind: "${groupVersionText(info)}, Kind=${info.kind}"\nName: "${name}", Namespace: "${namespace}"`;
 }

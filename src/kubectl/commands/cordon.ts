@@ -4,7 +4,7 @@ import type { Command } from '../command';
 import { DRY_RUN, dryRunOf } from '../dry-run';
 import { UsageFailure } from '../failure';
 import { read } from '../fields';
-import { SELECTING, visitObjects, type Found } from '../find-objects';
+import { findObjects, SELECTING, type Found } from '../find-objects';
 import type { FlagTable } from '../flags';
 import { report } from '../report';
 import type { Session } from '../session';
@@ -17,7 +17,7 @@ export const CORDON: Command = {
   name: 'cordon',
   flags: FLAGS,
   *run(session) {
-    yield* visitNodes(session, (found) => setUnschedulable(session, found, true));
+    for (const node of yield* nodesNamed(session)) yield* setUnschedulable(session, node, true);
   },
 };
 
@@ -26,15 +26,20 @@ export const UNCORDON: Command = {
   name: 'uncordon',
   flags: FLAGS,
   *run(session) {
-    yield* visitNodes(session, (found) => setUnschedulable(session, found, false));
+    for (const node of yield* nodesNamed(session)) yield* setUnschedulable(session, node, false);
   },
 };
 
-/** Hands each node that the command line names or selects to `visit`. */
-export function* visitNodes(session: Session, visit: (found: Found) => Talk<void>): Talk<void> {
+/** The nodes that the command line names or selects. Throws for the first one that is not there, before anything is done to the others. */
+export function* nodesNamed(session: Session): Talk<readonly Found[]> {
   const names = session.args.map((arg) => arg.replace(/^(node|nodes|no)\//, ''));
-  if (names.length === 0 && !session.flags.has('selector')) throw new UsageFailure(`USAGE: ${session.command} NODE [flags]`, session.command);
-  yield* visitObjects(session, [RESOURCES.nodes.resource, ...names], visit);
+  const selects = session.flags.has('selector');
+  if (names.length === 0 && !selects) throw new UsageFailure(`USAGE: ${session.command} NODE [flags]`, session.command);
+  if (names.length > 0 && selects) throw new UsageFailure('error: cannot specify both a node name and a --selector option', session.command);
+  if (selects) return yield* findObjects(session, [RESOURCES.nodes.resource]);
+  const found: Found[] = [];
+  for (const name of names) found.push(...(yield* findObjects(session, [RESOURCES.nodes.resource, name])));
+  return found;
 }
 
 /** Cordons or uncordons a node and says so; says too when it is so already. */

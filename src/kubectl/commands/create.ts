@@ -3,7 +3,7 @@ import { changeCausePatch, RECORD } from '../change-cause';
 import type { Command } from '../command';
 import { DRY_RUN, dryRunOf } from '../dry-run';
 import { eachManifest } from '../each-manifest';
-import { KubectlFailure, NotSimulated, ServerFailure } from '../failure';
+import { KubectlFailure, ParseFailure, ServerFailure, UsageFailure } from '../failure';
 import { SELECTING } from '../find-objects';
 import { withLastApplied } from '../last-applied';
 import { withAnnotations, type Manifest } from '../read-manifests';
@@ -30,15 +30,17 @@ export const CREATE: Command = {
     raw: { kind: 'text', unsimulated: true },
   },
   *run(session) {
-    const [kind] = session.args;
     if (!session.flags.has('filename')) {
-      if (kind !== undefined) throw new NotSimulated(`"create ${kind}" without a file`);
-      throw new KubectlFailure('must specify one of -f and -k');
+      if (session.args.length === 0) throw new ParseFailure(NO_FILE);
+      session.err(`${NO_FILE}\n`);
+      throw new UsageFailure(`unknown command "${session.args.join(' ')}"`, 'create');
     }
     const objects = yield* eachManifest(session, (manifest) => createOne(session, manifest));
     if (objects === 0) throw new KubectlFailure('no objects passed to create');
   },
 };
+
+const NO_FILE = 'Error: must specify one of -f and -k\n';
 
 function* createOne(session: Session, manifest: Manifest): Talk<void> {
   const recorded = withAnnotations(manifest.object, changeCausePatch(session).metadata?.annotations ?? {});

@@ -97,14 +97,19 @@ const REFUSED: readonly (readonly [line: string, stderr: string])[] = [
   ['delete pod web-0 --force --grace-period=5', 'error: --force and --grace-period greater than 0 cannot be specified together\n'],
   ['delete pod web-0 --now --grace-period=5', 'error: --now and --grace-period cannot be specified together\n'],
   ['delete pod web-0 --cascade=up', 'error: invalid cascade value (up). Must be "background", "foreground", or "orphan"\n'],
-  ['delete pods --all -l app=nginx', 'error: cannot set --all and --selector at the same time\n'],
+  ['delete pods --all -l app=nginx', "error: setting 'all' parameter but found a non empty selector. \n"],
 ];
 
 for (const [line, stderr] of REFUSED) test(`kubectl ${line} is refused`, () => assert.deepEqual(filled().run(line), { stdout: '', stderr, exit: 1 }));
 
 test('nothing to delete is said so', () => {
   assert.deepEqual(filled().run('delete pod -l app=none'), { stdout: 'No resources found\n', stderr: '', exit: 0 });
-  assert.deepEqual(filled().run('delete pod nope --ignore-not-found'), { stdout: 'No resources found\n', stderr: '', exit: 0 });
+  assert.deepEqual(filled().run('delete pod nope --ignore-not-found'), { stdout: '', stderr: '', exit: 0 });
+});
+
+test('what a file names and is not there is told with the file', () => {
+  const { stderr } = filled().runWith('apiVersion: v1\nkind: Service\nmetadata: {name: gone}\n', ['delete', '-f', '-']);
+  assert.equal(stderr, 'Error from server (NotFound): error when deleting "STDIN": services "gone" not found\n');
 });
 
 test('-o name prints names alone', () => {

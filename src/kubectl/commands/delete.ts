@@ -1,4 +1,5 @@
-import type { DeleteOptions, Propagation } from '../../apiserver/request';
+import type { DeleteOptions, Propagation, Status } from '../../apiserver/request';
+import type { KubeObject } from '../../kube/objects';
 import { deleteObject, type Place } from '../api-calls';
 import type { Command } from '../command';
 import { DRY_RUN, dryRunOf } from '../dry-run';
@@ -40,14 +41,16 @@ export const DELETE: Command = {
     const failures: Failure[] = [];
     const deleted: Deleted[] = [];
     const warnOnce = clusterScopeWarning(session);
-    for (const place of yield* placesOf(session, failures)) {
+    let found = 0;
+    for (const { place, source } of yield* placesOf(session, failures)) {
+      found += 1;
       warnOnce(place);
       yield* keepFailure(failures, function* () {
-        deleted.push(yield* deleteOne(session, place, options));
+        deleted.push(yield* deleteOne(session, place, options, source));
       });
     }
     throwKept(ignoresNotFound(session) ? failures.filter((failure) => !(failure instanceof ServerFailure && failure.status.reason === 'NotFound')) : failures);
-    if (deleted.length === 0) session.out('No resources found\n');
+    if (found === 0) session.out('No resources found\n');
     if (!flags.on('wait', true) || dryRunOf(session).mode !== 'none') return;
     const deadline = timeout ? session.now() + timeout : undefined;
     for (const one of deleted) yield* waitGone(one, deadline, () => session.now());
@@ -85,8 +88,7 @@ function propagationOf({ flags, err }: Session): Propagation {
 function checkFlags({ flags }: Session): void {
   const output = flags.text('output');
   if (output && output !== 'name') throw new KubectlFailure(`unexpected -o output mode: ${output}. We only support '-o name'`);
-  if (flags.on('all') && flags.text('selector')) throw new KubectlFailure('cannot set --all and --selector at the same time');
-  if (flags.on('all') && flags.text('field-selector')) throw new KubectlFailure('cannot set --all and --field-selector at the same time');
+  if (flags.on('all') && (flags.text('selector') || flags.text('field-selector'))) throw new KubectlFailure("setting 'all' parameter but found a non empty selector. ");
 }
 
 /** Selecting many takes for granted that some may be gone already. */
@@ -94,20 +96,26 @@ function ignoresNotFound({ flags }: Session): boolean {
   return flags.on('ignore-not-found', flags.on('all') || flags.has('selector') || flags.has('field-selector'));
 }
 
+/** An object that is to be deleted, with the file that names it. */
+interface Doomed {
+  readonly place: Place;
+  readonly source?: string;
+}
+
 /** What is to be deleted; what cannot be found out is kept as a failure. */
-function* placesOf(session: Session, failures: Failure[]): Talk<readonly Place[]> {
-  const places: Place[] = [];
+function* placesOf(session: Session, failures: Failure[]): Talk<readonly Doomed[]> {
+  const places: Doomed[] = [];
   if (session.flags.has('filename')) {
     if (session.args.length > 0) throw new KubectlFailure(FILES_AND_ARGUMENTS);
     for (const manifest of readManifests(session)) {
       if (manifest instanceof Failure) failures.push(manifest);
-      else places.push(manifest.place);
+      else places.push(manifest);
     }
     return places;
   }
   for (const target of needTargets(session, session.args)) {
     yield* keepFailure(failures, function* () {
-      for (const place of yield* placesOfTarget(session, target)) places.push(place);
+      for (const place of yield* placesOfTarget(session, target)) places.push({ place });
     });
   }
   return places;
@@ -129,12 +137,20 @@ function clusterScopeWarning(session: Session): (place: Place) => void {
   };
 }
 
-function* deleteOne(session: Session, place: Place, options: DeleteOptions): Talk<Deleted> {
+function* deleteOne(session: Session, place: Place, options: DeleteOptions, source: string | undefined): Talk<Deleted> {
   const dryRun = dryRunOf(session);
-  const answer = dryRun.mode === 'client' ? undefined : yield* deleteObject(place, options, dryRun.mode === 'server');
+  const answer = dryRun.mode === 'client' ? undefined : yield* sendDelete(place, options, { dryRun: dryRun.mode === 'server', source });
   const done = options.gracePeriodSeconds === 0 ? 'force deleted' : 'deleted';
   const line = session.flags.text('output') === 'name' ? objectName(place.info, place.name) : `${kindName(place.info)} "${place.name}" ${done}${dryRun.suffix}`;
   session.out(`${line}\n`);
   const uid = readText(answer, 'details', 'uid') ?? readText(answer, 'metadata', 'uid');
   return uid === undefined ? { place } : { place, uid };
+}
+
+function* sendDelete(place: Place, options: DeleteOptions, { dryRun, source }: { readonly dryRun: boolean; readonly source: string | undefined }): Talk<KubeObject | Status> {
+  try {
+    return yield* deleteObject(place, options, dryRun);
+  } catch (failure) {
+    throw failure instanceof ServerFailure && source !== undefined ? failure.while(`deleting "${source}"`) : failure;
+  }
 }

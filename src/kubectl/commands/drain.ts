@@ -3,12 +3,12 @@ import { listOf } from '../api-calls';
 import type { Command } from '../command';
 import { DRY_RUN } from '../dry-run';
 import { evictPods } from '../evict-pods';
-import { Failure, KubectlFailure, UsageFailure } from '../failure';
+import { Failure, KubectlFailure } from '../failure';
 import { SELECTING, type Found } from '../find-objects';
 import { report } from '../report';
-import type { Session } from '../session';
+import { Failures, keepFailure, throwKept, type Session } from '../session';
 import type { Talk } from '../talk';
-import { setUnschedulable, visitNodes } from './cordon';
+import { nodesNamed, setUnschedulable } from './cordon';
 
 /** `kubectl drain`: cordons a node and evicts its pods, asking again every five seconds where a budget forbids it (KC-32, PDB-05). */
 export const DRAIN: Command = {
@@ -28,28 +28,49 @@ export const DRAIN: Command = {
     'chunk-size': { kind: 'number' },
   },
   *run(session) {
-    if (session.args.length === 0 && !session.flags.has('selector')) throw new UsageFailure('USAGE: drain NODE [flags]', 'drain');
-    yield* visitNodes(session, function* (node) {
-      yield* setUnschedulable(session, node, true);
-      yield* emptied(session, node);
-      report(session, node.place, 'drained', node.object);
-    });
+    const nodes = yield* nodesNamed(session);
+    for (const node of nodes) yield* setUnschedulable(session, node, true);
+    yield* drainInTurn(session, nodes);
   },
 };
 
-function* emptied(session: Session, node: Found): Talk<void> {
-  try {
-    const pods = yield* podsToEvict(session, node);
-    try {
-      yield* evictPods(session, pods);
-    } catch (failure) {
-      if (failure instanceof Failure) yield* tellPending(session, node, failure);
-      throw failure;
+/** Nodes that are all cordoned already. Since about 1.22 kubectl goes on with the next node when one cannot be drained. */
+function* drainInTurn(session: Session, nodes: readonly Found[]): Talk<void> {
+  const goesOn = goesOnAfter(session);
+  const failures: Failure[] = [];
+  const pending: Found[] = [];
+  let evicted = 0;
+  for (const [index, node] of nodes.entries()) {
+    const before = failures.length;
+    yield* keepFailure(failures, function* () {
+      evicted += yield* emptied(session, node);
+    });
+    if (failures.length === before) report(session, node.place, doneTo(session, evicted), node.object);
+    else {
+      session.err(unableText(session, node, new Failures(failures.slice(before))));
+      pending.push(...(goesOn ? [node] : nodes.slice(index)));
+      if (!goesOn) break;
     }
+  }
+  if (pending.length > 0) session.err(`There are pending nodes to be drained:\n${pending.map(({ place }) => ` ${place.name}\n`).join('')}`);
+  throwKept(failures);
+}
+
+/** Before 1.23 a node is said to be evicted itself once a pod was. */
+function doneTo({ release }: Session, evictedPods: number): string {
+  return release.minor < 23 && evictedPods > 0 ? 'evicted' : 'drained';
+}
+
+/** Evicts a node's pods; gives how many there were. */
+function* emptied(session: Session, node: Found): Talk<number> {
+  const pods = yield* podsToEvict(session, node);
+  try {
+    yield* evictPods(session, pods);
   } catch (failure) {
-    if (failure instanceof Failure) session.err(`${unableText(session, node, failure)}There are pending nodes to be drained:\n ${node.place.name}\n`);
+    if (failure instanceof Failure) yield* tellPending(session, node, failure);
     throw failure;
   }
+  return pods.length;
 }
 
 function* tellPending(session: Session, node: Found, failure: Failure): Talk<void> {
@@ -58,10 +79,13 @@ function* tellPending(session: Session, node: Found, failure: Failure): Talk<voi
   session.err(`There are pending pods in node "${node.place.name}" when an error occurred: ${failure.message}\n${left.map(({ metadata }) => `pod/${metadata.name}\n`).join('')}`);
 }
 
-/** Since about 1.22 kubectl goes on with the next node. */
-function unableText({ release }: Session, { place }: Found, failure: Failure): string {
+function goesOnAfter({ release }: Session): boolean {
+  return release.minor >= 22;
+}
+
+function unableText(session: Session, { place }: Found, failure: Failure): string {
   const unable = `error: unable to drain node "${place.name}"`;
-  return release.minor >= 22 ? `${unable} due to error: ${failure.message}, continuing command...\n` : `${unable}, aborting command...\n\n`;
+  return goesOnAfter(session) ? `${unable} due to error: ${failure.message}, continuing command...\n` : `${unable}, aborting command...\n\n`;
 }
 
 function* podsToEvict(session: Session, { place }: Found): Talk<readonly Pod[]> {

@@ -71,7 +71,7 @@ test('YAML and JSON have fields in order of name; several objects make a List', 
 
 test('--sort-by orders by a field', () => {
   assert.equal(filled().run('get pods --sort-by=.metadata.labels.app -o name').stdout, 'pod/db-0\npod/web-0\npod/web-1\n');
-  assert.match(filled().run('get pods --sort-by=.nope').stderr, /^error: couldn't find any field with path "\.nope" in the list of objects$/m);
+  assert.match(filled().run('get pods --sort-by=.nope').stderr, /^error: couldn't find any field with path "\{\.nope\}" in the list of objects$/m);
 });
 
 const REFUSED: readonly (readonly [line: string, stderr: string])[] = [
@@ -84,3 +84,33 @@ const REFUSED: readonly (readonly [line: string, stderr: string])[] = [
 ];
 
 for (const [line, stderr] of REFUSED) test(`kubectl ${line} is refused`, () => assert.deepEqual(new Bench().run(line), { stdout: '', stderr, exit: 1 }));
+
+test('a kind that was asked for counts even when there is nothing of it', () => {
+  assert.equal(filled().run('get sts,cm').stdout, 'NAME                   READY   AGE\nstatefulset.apps/web   0/2     65s\n');
+});
+
+test('without a resource get says how to name one', () => {
+  assert.equal(filled().run('get').stderr, `You must specify the type of resource to get. Use "kubectl api-resources" for a complete list of supported resources.
+
+error: Required resource not specified.
+Use "kubectl explain <resource>" for a detailed description of that resource (e.g. kubectl explain pods).
+See 'kubectl get -h' for help and examples
+`);
+});
+
+const UNREADABLE: readonly (readonly [argv: readonly string[], why: string])[] = [
+  [['-l', 'app in (a'], `match label selector "app in (a", field selector "": unable to parse requirement: found '', expected: ',' or ')'`],
+  [['-l', 'app=a b'], `match label selector "app=a b", field selector "": found 'b', expected: ',' or 'end of string'`],
+  [['-l', 'app ~ a'], `match label selector "app ~ a", field selector "": unable to parse requirement: found '~', expected: '=', '!=', '==', 'in', notin'`],
+  [['--field-selector', 'spec.foo=1'], 'match label selector "", field selector "spec.foo=1": field label not supported: spec.foo'],
+];
+
+for (const [argv, why] of UNREADABLE) {
+  test(`API-16: kubectl get pods ${argv.join(' ')} is answered with what was looked for`, () => {
+    assert.equal(filled().run('get pods', ...argv).stderr, `Error from server (BadRequest): Unable to find "/v1, Resource=pods" that ${why}\n`);
+  });
+}
+
+test('a switch may be given a value behind its letter', () => {
+  assert.equal(filled().run('get sts -w=false').stdout, 'NAME   READY   AGE\nweb    0/2     65s\n');
+});

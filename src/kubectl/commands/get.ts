@@ -2,7 +2,7 @@ import type { KubeObject } from '../../kube/objects';
 import type { ResourceInfo } from '../../kube/resources';
 import { getObject } from '../api-calls';
 import type { Command } from '../command';
-import { KubectlFailure, NotSimulated, type Failure } from '../failure';
+import { KubectlFailure, NotSimulated, UsageFailure, type Failure } from '../failure';
 import { FILES_AND_ARGUMENTS, listTarget, placeOf, SELECTING } from '../find-objects';
 import { kindName } from '../object-name';
 import { objectPrinter, type ObjectPrinter } from '../output/object-output';
@@ -79,7 +79,10 @@ function targetsToGet(session: Session): readonly Target[] {
     if (args.length > 0) throw new KubectlFailure(FILES_AND_ARGUMENTS);
     return manifestPlaces(session).map(({ info, name }) => ({ info, name }));
   }
-  if (args.length === 0) throw new KubectlFailure(NO_RESOURCE);
+  if (args.length === 0) {
+    session.err('You must specify the type of resource to get. Use "kubectl api-resources" for a complete list of supported resources.\n\n');
+    throw new UsageFailure(NO_RESOURCE, 'get');
+  }
   const targets = targetsOf(args);
   const named = targets.some(({ name }) => name !== undefined);
   if (named && (flags.has('selector') || flags.has('field-selector'))) throw new KubectlFailure('name cannot be provided when a selector is specified');
@@ -109,10 +112,9 @@ function print(session: Session, printer: ObjectPrinter, objects: readonly KubeO
 function printTables(session: Session, groups: readonly Group[]): void {
   const { flags } = session;
   const headers = !flags.on('no-headers');
-  const filled = groups.filter((group) => group.objects.length > 0);
-  const withKind = flags.on('show-kind') || new Set(filled.map((group) => group.info)).size > 1;
+  const withKind = flags.on('show-kind') || new Set(groups.map((group) => group.info)).size > 1;
   const sortBy = flags.text('sort-by');
-  const tables = filled.map(({ info, objects }) => {
+  const tables = groups.filter((group) => group.objects.length > 0).map(({ info, objects }) => {
     const sorted = sortBy === undefined ? objects : sortObjects(objects, sortBy);
     return tableText(tableOfObjects(session, info, sorted), tableStyle(session, info, withKind ? `${kindName(info)}/` : ''));
   });
@@ -128,8 +130,5 @@ function nothingFound({ flags, namespace }: Session, targets: readonly Target[])
   return namespaced ? `No resources found in ${namespace} namespace.\n` : 'No resources found\n';
 }
 
-const NO_RESOURCE = `You must specify the type of resource to get. Use "kubectl api-resources" for a complete list of supported resources.
-
-error: Required resource not specified.
-Use "kubectl explain <resource>" for a detailed description of that resource (e.g. kubectl explain pods).
-See 'kubectl get -h' for help and examples`;
+const NO_RESOURCE = `Required resource not specified.
+Use "kubectl explain <resource>" for a detailed description of that resource (e.g. kubectl explain pods).`;

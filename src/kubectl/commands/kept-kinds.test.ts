@@ -39,7 +39,9 @@ test('the text of a Secret is stored in base64; applied again it says so again, 
 
 test('what a server cannot read it refuses as a bad request', () => {
   assert.equal(new Bench().runWith(SETTINGS.replace('fast', '5'), APPLY).stderr,
-    'Error from server (BadRequest): error when creating "STDIN": ConfigMap in version "v1" cannot be handled as a ConfigMap: json: cannot unmarshal number into Go struct field ConfigMap.data of type string\n');
+    'Error from server (BadRequest): error when creating "STDIN": ConfigMap in version "v1" cannot be handled as a ConfigMap: v1.ConfigMap.Data: ReadString: expects " or n, but found 5, '
+    + 'error found in #10 byte of ...|","mode":5},"kind":"|..., bigger context ...|ion":"v1","data":{"app.conf":"a=1\\nb=2\\n","mode":5},"kind":"ConfigMap","metadata":{"annotations":{"k|...\n');
+  assert.match(new Bench('1.23').runWith(SETTINGS.replace('fast', '5'), APPLY).stderr, /: json: cannot unmarshal number into Go struct field ConfigMap\.data of type string\n$/);
   assert.match(benchWith(LOGIN).run('patch secret login -p', '{"data":{"password":"hunter"}}').stderr, /\(BadRequest\).*illegal base64 data at input byte 4/);
 });
 

@@ -1,14 +1,16 @@
 import type { Labels } from '../../kube/objects';
 import { patchObject } from '../api-calls';
+import { CHANGE_CAUSE, changeCausePatch, RECORD } from '../change-cause';
 import type { Command } from '../command';
 import { DRY_RUN, dryRunOf } from '../dry-run';
 import { KubectlFailure } from '../failure';
 import { SELECTING, visitObjects, type Found } from '../find-objects';
 import type { FlagTable } from '../flags';
-import { keyChangesOf } from '../key-changes';
+import { annotationChanges, labelChanges } from '../key-changes';
 import { report } from '../report';
-import type { Session } from '../session';
+import { throwKept, type Session } from '../session';
 import type { Talk } from '../talk';
+import { targetsOf } from '../targets';
 
 const FLAGS: FlagTable = {
   ...SELECTING,
@@ -17,25 +19,27 @@ const FLAGS: FlagTable = {
   'resource-version': { kind: 'text' },
   output: { kind: 'text', short: 'o' },
   'dry-run': DRY_RUN,
-  record: { kind: 'switch' },
+  record: RECORD,
   'field-manager': { kind: 'text' },
-  list: { kind: 'switch', unsimulated: true },
   local: { kind: 'switch', unsimulated: true },
 };
 
 /** `kubectl label`: sets and removes labels by a merge patch (KC-22). */
 export const LABEL: Command = {
   name: 'label',
-  flags: FLAGS,
+  flags: { ...FLAGS, list: { kind: 'switch', unsimulated: true } },
   *run(session) {
-    const { resources, changes } = keyChangesOf(session.args, 'label', session.flags.has('filename'));
+    const { resources, changes } = labelChanges(session.args, session.flags.has('filename'), session.release);
+    checkSelection(session);
+    if (changes.size === 0) throw new KubectlFailure('at least one label update is required');
+    checkVersionGiven(session, resources);
     yield* visitObjects(session, resources, function* (found) {
       const present = found.object.metadata.labels ?? {};
-      const taken = declared(present, changes)[0];
-      if (taken && !session.flags.on('overwrite')) throw new KubectlFailure(`'${taken[0]}' already has a value (${taken[1]}), and --overwrite is false`);
+      const taken = [...changes].filter(([key, value]) => value !== null && present[key] !== undefined && present[key] !== value);
+      if (!session.flags.on('overwrite')) throwKept(taken.map(([key]) => new KubectlFailure(`'${key}' already has a value (${present[key] ?? ''}), and --overwrite is false`)));
       for (const [key, value] of changes) if (value === null && present[key] === undefined) session.out(`label "${key}" not found.\n`);
       const changed = changesTo(present, changes);
-      if (changed.length === 0) report(session, found.place, 'not labeled', found.object);
+      if (changed.length === 0 && !session.flags.has('resource-version')) report(session, found.place, 'not labeled', found.object);
       else yield* patchMetadata(session, found, 'labels', changed, 'labeled');
     });
   },
@@ -46,25 +50,34 @@ export const ANNOTATE: Command = {
   name: 'annotate',
   flags: FLAGS,
   *run(session) {
-    const { resources, changes } = keyChangesOf(session.args, 'annotation', session.flags.has('filename'));
+    const { resources, changes } = annotationChanges(session.args, session.flags.has('filename'));
+    checkSelection(session);
+    checkVersionGiven(session, resources);
     yield* visitObjects(session, resources, function* (found) {
       const present = found.object.metadata.annotations ?? {};
-      const taken = declared(present, changes).map(([key, value]) => `'${key}' already has a value (${value})`);
-      if (taken.length > 0 && !session.flags.on('overwrite')) throw new KubectlFailure(`--overwrite is false but found the following declared annotation(s): ${taken.join('; ')}`);
+      // The cause of a change may be written over at any time; of all else, also what has this value already counts as taken.
+      const taken = [...changes].filter(([key, value]) => value !== null && key !== CHANGE_CAUSE && present[key] !== undefined);
+      if (taken.length > 0 && !session.flags.on('overwrite')) {
+        const texts = taken.map(([key]) => `'${key}' already has a value (${present[key] ?? ''})`);
+        throw new KubectlFailure(`--overwrite is false but found the following declared annotation(s): ${texts.join('; ')}`);
+      }
       yield* patchMetadata(session, found, 'annotations', changesTo(present, changes), 'annotated');
     });
   },
 };
 
-type Change = readonly [key: string, value: string | null];
-
-/** Keys that are to be set and have another value already. */
-function declared(present: Labels, changes: ReadonlyMap<string, string | null>): readonly (readonly [string, string])[] {
-  return [...changes].flatMap(([key, value]) => {
-    const before = present[key];
-    return value !== null && before !== undefined && before !== value ? [[key, before] as const] : [];
-  });
+function checkSelection({ flags }: Session): void {
+  if (flags.on('all') && flags.text('selector')) throw new KubectlFailure('cannot set --all and --selector at the same time');
+  if (flags.on('all') && flags.text('field-selector')) throw new KubectlFailure('cannot set --all and --field-selector at the same time');
 }
+
+function checkVersionGiven({ flags }: Session, resources: readonly string[]): void {
+  if (!flags.text('resource-version') || flags.has('filename')) return;
+  const [target, ...more] = targetsOf(resources);
+  if (target?.name === undefined || more.length > 0) throw new KubectlFailure('--resource-version may only be used with a single resource');
+}
+
+type Change = readonly [key: string, value: string | null];
 
 function changesTo(present: Labels, changes: ReadonlyMap<string, string | null>): readonly Change[] {
   return [...changes].filter(([key, value]) => (present[key] ?? null) !== value);
@@ -73,6 +86,7 @@ function changesTo(present: Labels, changes: ReadonlyMap<string, string | null>)
 function* patchMetadata(session: Session, { place, object }: Found, field: 'labels' | 'annotations', changed: readonly Change[], done: string): Talk<void> {
   const dryRun = dryRunOf(session);
   const resourceVersion = session.flags.text('resource-version');
-  const body = { metadata: { [field]: Object.fromEntries(changed), ...(resourceVersion ? { resourceVersion } : {}) } };
+  const cause = changeCausePatch(session).metadata?.annotations;
+  const body = { metadata: { ...(cause ? { annotations: cause } : {}), ...(resourceVersion ? { resourceVersion } : {}), [field]: { ...(field === 'annotations' ? cause : {}), ...Object.fromEntries(changed) } } };
   report(session, place, done, dryRun.mode === 'client' ? object : yield* patchObject(place, 'merge', body, dryRun.mode === 'server'));
 }

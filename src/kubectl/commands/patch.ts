@@ -1,10 +1,16 @@
 import { load } from 'js-yaml';
 import { sameJson } from '../../kube/json';
+import type { KubeObject } from '../../kube/objects';
+import { jsonPatch } from '../../kube/patch/json-patch';
+import { mergePatch } from '../../kube/patch/merge-patch';
+import { PatchError } from '../../kube/patch/patch-error';
+import { strategicMerge } from '../../kube/patch/strategic-merge';
+import type { Release } from '../../kube/release';
 import { patchObject } from '../api-calls';
 import { changeCausePatch, RECORD } from '../change-cause';
 import type { Command } from '../command';
 import { DRY_RUN, dryRunOf } from '../dry-run';
-import { KubectlFailure, NotSimulated, UsageFailure } from '../failure';
+import { KubectlFailure, UsageFailure } from '../failure';
 import { SELECTING, visitObjects } from '../find-objects';
 import { report } from '../report';
 import type { PatchType } from '../../apiserver/request';
@@ -30,9 +36,8 @@ export const PATCH: Command = {
     const patchType = patchTypeOf(session.flags.text('type') ?? 'strategic');
     const body = patchBody(session.flags.text('patch'));
     const dryRun = dryRunOf(session);
-    if (dryRun.mode === 'client') throw new NotSimulated('"patch --dry-run=client"');
     const count = yield* visitObjects(session, session.args, function* ({ place, object }) {
-      const patched = yield* patchObject(place, patchType, body, dryRun.mode === 'server');
+      const patched = dryRun.mode === 'client' ? patchedHere(object, patchType, body, session.release) : yield* patchObject(place, patchType, body, dryRun.mode === 'server');
       const cause = changeCausePatch(session);
       if (cause.metadata && dryRun.mode === 'none') yield* patchObject(place, 'merge', cause);
       report(session, place, sameJson(patched, object) ? 'patched (no change)' : 'patched', patched);
@@ -40,6 +45,19 @@ export const PATCH: Command = {
     if (count === 0) throw new KubectlFailure('no objects passed to patch');
   },
 };
+
+/** What the patch makes of the object, without asking the server. */
+function patchedHere(object: KubeObject, type: PatchType, body: unknown, release: Release): KubeObject {
+  try {
+    switch (type) {
+      case 'json': return jsonPatch(object, body);
+      case 'merge': return mergePatch(object, body);
+      case 'strategic': return strategicMerge(object, body, object.kind, release);
+    }
+  } catch (error) {
+    throw error instanceof PatchError ? new KubectlFailure(error.message) : error;
+  }
+}
 
 function patchTypeOf(written: string): PatchType {
   const type = TYPES.find((candidate) => candidate === written.toLowerCase());

@@ -1,11 +1,13 @@
 import type { KubeObject } from '../../kube/objects';
-import { at, patchObject, sendForObject, type Place } from '../api-calls';
+import type { Millis } from '../../kube/time';
+import { at, nextChange, patchObject, sendForObject, type Place } from '../api-calls';
 import { changeCausePatch, RECORD } from '../change-cause';
 import type { Command } from '../command';
 import { DRY_RUN, dryRunOf } from '../dry-run';
 import { KubectlFailure, ParseFailure, ServerFailure } from '../failure';
 import { read } from '../fields';
 import { findObjects, SELECTING } from '../find-objects';
+import { durationFlag } from '../go-duration';
 import { report } from '../report';
 import type { Talk } from '../talk';
 
@@ -20,7 +22,7 @@ export const SCALE: Command = {
     output: { kind: 'text', short: 'o' },
     'dry-run': DRY_RUN,
     record: RECORD,
-    timeout: { kind: 'text', unsimulated: true },
+    timeout: { kind: 'text' },
   },
   *run(session) {
     const { flags } = session;
@@ -33,14 +35,25 @@ export const SCALE: Command = {
     if (resourceVersion && found.length > 1) throw new KubectlFailure('cannot use --resource-version with multiple resources');
     const wanted: Wanted = { replicas: flags.number('current-replicas') ?? -1, resourceVersion: resourceVersion ?? '' };
     const dryRun = dryRunOf(session);
+    const timeout = durationFlag(session, 'timeout');
     for (const { place, object } of found) {
       if (dryRun.mode !== 'client') yield* scaleTo(place, replicas, wanted, dryRun.mode === 'server');
+      if (timeout && dryRun.mode === 'none') yield* waitUntilScaled(place, replicas, session.now() + timeout, () => session.now());
       const cause = changeCausePatch(session);
       if (cause.metadata && dryRun.mode === 'none') yield* patchObject(place, 'merge', cause);
       report(session, place, 'scaled', object);
     }
   },
 };
+
+/** Waits until the scale tells of as many pods as are wished for. Throws a KubectlFailure when that does not come in time. */
+function* waitUntilScaled(place: Place, replicas: number, deadline: Millis, now: () => Millis): Talk<void> {
+  const isScaled = (scale: KubeObject): boolean => read(scale, 'spec', 'replicas') === read(scale, 'status', 'replicas') && read(scale, 'status', 'replicas') === replicas;
+  while (!isScaled(yield* sendForObject({ verb: 'get', ...at(place), subresource: 'scale' }))) {
+    const left = deadline - now();
+    if (left <= 0 || (yield* nextChange(place, left)).change === 'none') throw new KubectlFailure(`timed out waiting for "${place.name}" to be synced`);
+  }
+}
 
 /** What must be true of the object before it is scaled; -1 and the empty text ask for nothing. */
 interface Wanted {

@@ -1,4 +1,6 @@
 import type { KubeObject, Taint } from '../../kube/objects';
+import type { Release } from '../../kube/release';
+import { labelValue, qualifiedName } from '../../kube/validation/names';
 import { patchObject } from '../api-calls';
 import type { Command } from '../command';
 import { DRY_RUN, dryRunOf } from '../dry-run';
@@ -26,7 +28,7 @@ export const TAINT: Command = {
     const resources = first < 0 ? session.args : session.args.slice(0, first);
     if (resources.length === 0) throw new UsageFailure('at least one resource name must be specified since \'--all\' parameter is not set', 'taint');
     if (first < 0) throw new KubectlFailure('at least one taint update is required');
-    const changes = session.args.slice(first).map(changeOf);
+    const changes = changesOf(session.args.slice(first), session.release);
     yield* visitObjects(session, resources, (found) => taintNode(session, found, changes));
   },
 };
@@ -36,12 +38,26 @@ type Change = { readonly set: Taint } | { readonly remove: { readonly key: strin
 
 const EFFECTS = ['NoSchedule', 'PreferNoSchedule', 'NoExecute'];
 
-function changeOf(written: string): Change {
+function changesOf(written: readonly string[], release: Release): readonly Change[] {
+  try {
+    return written.map((one) => changeOf(one, release));
+  } catch (failure) {
+    throw failure instanceof KubectlFailure ? new UsageFailure(failure.message, 'taint') : failure;
+  }
+}
+
+function changeOf(written: string, release: Release): Change {
   const removes = written.endsWith('-');
-  const [pair = '', effect, ...rest] = (removes ? written.slice(0, -1) : written).split(':');
-  const [key = '', value, ...more] = pair.split('=');
-  if (rest.length > 0 || more.length > 0 || (!removes && effect === undefined)) throw new KubectlFailure(`invalid taint spec: ${written}`);
+  const spec = removes ? written.slice(0, -1) : written;
+  const [pair = '', effect, ...rest] = spec.split(':');
+  const [key = '', value, ...more] = effect === undefined ? [pair] : pair.split('=');
+  const refused = (problems: readonly string[]): KubectlFailure => new KubectlFailure(`invalid taint spec: ${[spec, problems.join('; ')].filter((part) => part !== '').join(', ')}`);
+  if (rest.length > 0) throw refused([]);
   if (effect !== undefined && !EFFECTS.includes(effect)) throw new KubectlFailure(`invalid taint effect: ${effect}, unsupported taint effect`);
+  const wrong = value ? labelValue(value, release) : [];
+  if (more.length > 0 || wrong.length > 0) throw refused(wrong);
+  const wrongKey = qualifiedName(key, release);
+  if (wrongKey.length > 0 || (!removes && effect === undefined)) throw refused(wrongKey);
   if (removes) return { remove: { key, ...(effect === undefined ? {} : { effect }) } };
   return { set: { key, ...(value ? { value } : {}), effect: effect ?? '' } };
 }

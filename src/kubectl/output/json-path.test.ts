@@ -40,3 +40,15 @@ test('a template that cannot be read is refused', () => {
   assert.throws(() => jsonPathText('{range .items[*]}{.a}', LIST), /error parsing jsonpath .*, unclosed range/);
   assert.throws(() => jsonPathText('{.items[x]}', LIST), /invalid array index x/);
 });
+
+test('an item behind the end of a list is refused with what was looked at', () => {
+  const empty = { apiVersion: 'v1', items: [], kind: 'List', metadata: { resourceVersion: '', selfLink: '' } };
+  assert.throws(() => jsonPathText('{.items[0].metadata.name}', empty), {
+    message: [
+      'error executing jsonpath "{.items[0].metadata.name}": Error executing template: array index out of bounds: index 0, length 0. Printing more information for debugging the template:',
+      '\ttemplate was:', '\t\t{.items[0].metadata.name}', '\tobject given to jsonpath engine was:',
+      '\t\tmap[string]interface {}{"apiVersion":"v1", "items":[]interface {}{}, "kind":"List", "metadata":map[string]interface {}{"resourceVersion":"", "selfLink":""}}', '', '', '',
+    ].join('\n'),
+  });
+  assert.throws(() => relaxedPathValues('.items[2]', LIST), { message: 'array index out of bounds: index 2, length 2' });
+});

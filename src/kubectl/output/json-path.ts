@@ -1,11 +1,23 @@
+import { goSyntax } from '../../kube/go-text';
 import { isJsonObject, sameJson } from '../../kube/json';
 import { canonicalJson } from '../../kube/canonical-json';
+import { KubectlFailure } from '../failure';
 import { parseJsonPath, parseRelaxedPath, type Operand, type Operator, type Part, type Step } from './json-path-parser';
 
-/** What a JSONPath template prints of a value; what is missing prints as nothing. Throws a KubectlFailure for a template that cannot be read. */
+/** What a JSONPath template prints of a value; what is missing prints as nothing. Throws a KubectlFailure for a template that cannot be read, and for an item behind a list's end. */
 export function jsonPathText(template: string, value: unknown): string {
-  return partsText(parseJsonPath(template), value);
+  const parts = parseJsonPath(template);
+  try {
+    return partsText(parts, value);
+  } catch (error) {
+    if (!(error instanceof OutOfBounds)) throw error;
+    const debug = `\ttemplate was:\n\t\t${template}\n\tobject given to jsonpath engine was:\n\t\t${goSyntax(value)}\n\n`;
+    throw new KubectlFailure(`error executing jsonpath ${JSON.stringify(template)}: Error executing template: ${error.message}. Printing more information for debugging the template:\n${debug}\n`);
+  }
 }
+
+/** An item of a list that is too short. */
+class OutOfBounds extends KubectlFailure {}
 
 function partsText(parts: readonly Part[], value: unknown): string {
   return parts.map((part) => partText(part, value)).join('');
@@ -59,7 +71,9 @@ function childNamed(value: unknown, name: string): readonly unknown[] {
 }
 
 function itemAt(value: unknown, index: number): readonly unknown[] {
-  const item: unknown = Array.isArray(value) ? value.at(index) : undefined;
+  if (!Array.isArray(value)) return [];
+  if (index >= value.length) throw new OutOfBounds(`array index out of bounds: index ${index}, length ${value.length}`);
+  const item: unknown = value.at(index);
   return item === undefined ? [] : [item];
 }
 

@@ -7,10 +7,22 @@ import { columnLayout } from './column-layout';
 import { jsonPathText, relaxedPathValues, valueText } from './json-path';
 import { indentedJson, sortedKeys } from './sorted-json';
 
-const FORMATS = 'custom-columns,custom-columns-file,go-template,go-template-file,json,jsonpath,jsonpath-as-json,jsonpath-file,name,template,templatefile,wide,yaml';
+const FORMATS = ['go-template', 'go-template-file', 'json', 'jsonpath', 'jsonpath-as-json', 'jsonpath-file', 'name', 'template', 'templatefile', 'yaml'];
+const TABLES = ['custom-columns', 'custom-columns-file', 'wide'];
 
 /** Objects as `-o yaml|json|name|jsonpath=...|custom-columns=...` prints them. */
 export type ObjectPrinter = (objects: readonly KubeObject[], oneByName: boolean) => string;
+
+/** The printer for an object that a command changed; undefined without a format. Throws a KubectlFailure for a format that only lists have. */
+export function changedPrinter(format: string | undefined): ObjectPrinter | undefined {
+  const [kind = ''] = (format ?? '').split('=');
+  if (TABLES.includes(kind)) throw noPrinter(kind, FORMATS);
+  return objectPrinter(format, true);
+}
+
+function noPrinter(kind: string, formats: readonly string[]): KubectlFailure {
+  return new KubectlFailure(`unable to match a printer suitable for the output format "${kind}", allowed formats are: ${formats.join(',')}`);
+}
 
 /** The printer of an output format, or undefined for formats that are a table. Throws a KubectlFailure for an unknown one. */
 export function objectPrinter(format: string | undefined, headers: boolean): ObjectPrinter | undefined {
@@ -24,8 +36,8 @@ export function objectPrinter(format: string | undefined, headers: boolean): Obj
     case 'jsonpath': return (objects, oneByName) => jsonPathText(needed(argument, 'template format specified but no template given'), listed(objects, oneByName));
     case 'custom-columns': return customColumns(needed(argument, 'custom-columns format specified but no custom columns given'), headers);
     default:
-      if (FORMATS.split(',').includes(kind)) throw new NotSimulated(`output format "${kind}"`);
-      throw new KubectlFailure(`unable to match a printer suitable for the output format "${kind}", allowed formats are: ${FORMATS}`);
+      if ([...TABLES, ...FORMATS].includes(kind)) throw new NotSimulated(`output format "${kind}"`);
+      throw noPrinter(kind, [...TABLES, ...FORMATS].sort());
   }
 }
 

@@ -1,7 +1,8 @@
 import { qualifiedName } from '../../kube/resources';
 import type { Command } from '../command';
 import { KubectlFailure } from '../failure';
-import { visitObjects } from '../find-objects';
+import { findAllObjects } from '../find-objects';
+import { throwKept } from '../session';
 import { ROLLOUT_FLAGS } from './rollout-sets';
 
 /** `kubectl rollout pause` and `resume` work on no resource that is simulated (SS-CTL-15). */
@@ -14,10 +15,8 @@ function refusing(word: string, doing: string): Command {
     flags: ROLLOUT_FLAGS,
     *run(session) {
       if (session.args.length === 0 && !session.flags.has('filename')) throw new KubectlFailure('required resource not specified');
-      // eslint-disable-next-line require-yield -- it refuses before it could ask for anything
-      yield* visitObjects(session, session.args, function* ({ place }) {
-        throw new KubectlFailure(`${qualifiedName(place.info)} "${place.name}" ${doing} is not supported`);
-      });
+      const found = yield* findAllObjects(session, session.args);
+      throwKept(found.map(({ place }) => new KubectlFailure(`error: ${qualifiedName(place.info)} "${place.name}" ${doing} is not supported`)));
     },
   };
 }

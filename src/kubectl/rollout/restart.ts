@@ -10,7 +10,7 @@ export const ROLLOUT_RESTART: Command = {
   name: 'rollout restart',
   flags: { ...ROLLOUT_FLAGS, 'field-manager': { kind: 'text' }, output: { kind: 'text', short: 'o' } },
   *run(session) {
-    yield* visitSets(session, ({ place }) => `${qualifiedName(place.info)} "${place.name}" restarting is not supported`, function* ({ place }) {
+    yield* visitSets(session, ({ place }) => `error: ${qualifiedName(place.info)} "${place.name}" restarting is not supported`, function* ({ place }) {
       const annotations = { 'kubectl.kubernetes.io/restartedAt': timestamp(session.now()) };
       report(session, place, 'restarted', yield* patchObject(place, 'strategic', { spec: { template: { metadata: { annotations } } } }));
     });

@@ -1,8 +1,8 @@
 import type { KubeObject, StatefulSet } from '../../kube/objects';
-import { KubectlFailure } from '../failure';
-import { SELECTING, visitObjects, type Found } from '../find-objects';
+import { KubectlFailure, type Failure } from '../failure';
+import { findAllObjects, SELECTING, type Found } from '../find-objects';
 import type { FlagTable } from '../flags';
-import type { Session } from '../session';
+import { keepFailure, throwKept, type Session } from '../session';
 import type { Talk } from '../talk';
 
 /** The flags that say which objects a rollout command is about. */
@@ -16,10 +16,14 @@ export interface FoundSet extends Found {
 /** Hands each StatefulSet of the command line to `visit`; for anything else it throws `unsupported`. */
 export function* visitSets(session: Session, unsupported: (found: Found) => string, visit: (found: FoundSet) => Talk<void>): Talk<void> {
   if (session.args.length === 0 && !session.flags.has('filename')) throw new KubectlFailure('required resource not specified');
-  yield* visitObjects(session, session.args, function* ({ place, object }) {
-    if (!isStatefulSet(object)) throw new KubectlFailure(unsupported({ place, object }));
-    yield* visit({ place, object });
-  });
+  const failures: Failure[] = [];
+  for (const { place, object } of yield* findAllObjects(session, session.args)) {
+    yield* keepFailure(failures, function* () {
+      if (!isStatefulSet(object)) throw new KubectlFailure(unsupported({ place, object }));
+      yield* visit({ place, object });
+    });
+  }
+  throwKept(failures);
 }
 
 function isStatefulSet(object: KubeObject): object is StatefulSet {

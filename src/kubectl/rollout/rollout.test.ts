@@ -124,3 +124,12 @@ test('other resources have no rollout', () => {
   assert.equal(applied().run('rollout history svc/nginx').stderr, 'error: no history viewer has been implemented for "Service"\n');
   assert.equal(applied().run('rollout status').stderr, 'error: required resource not specified\n');
 });
+
+test('a type without a name stands for all sets', () => {
+  const bench = applied();
+  bench.runWith(NGINX.split('---\n')[1]?.replace('name: web}', 'name: db}'), ['create', '-f', '-']);
+  assert.equal(bench.run('rollout restart sts').stdout, 'statefulset.apps/db restarted\nstatefulset.apps/web restarted\n');
+  assert.equal(bench.run('rollout status sts').stderr, 'error: rollout status is only supported on individual resources and resource collections - 2 resources were found\n');
+  assert.equal(bench.run('rollout pause sts').stderr, 'error: statefulsets.apps "db" pausing is not supported\nerror: statefulsets.apps "web" pausing is not supported\n');
+  assert.equal(bench.run('rollout restart svc').stderr, 'error: services "nginx" restarting is not supported\n');
+});

@@ -2,7 +2,7 @@ import type { KubeObject, StatefulSet } from '../../kube/objects';
 import { nextChange } from '../api-calls';
 import type { Command } from '../command';
 import { KubectlFailure } from '../failure';
-import { findObjects } from '../find-objects';
+import { findAllObjects } from '../find-objects';
 import { durationFlag } from '../go-duration';
 import type { Session } from '../session';
 import { ROLLOUT_FLAGS } from './rollout-sets';
@@ -14,7 +14,7 @@ export const ROLLOUT_STATUS: Command = {
   *run(session) {
     const timeout = durationFlag(session, 'timeout');
     if (session.args.length === 0 && !session.flags.has('filename')) throw new KubectlFailure('required resource not specified');
-    const found = yield* findObjects(session, session.args);
+    const found = yield* findAllObjects(session, session.args);
     const [one] = found;
     if (one === undefined || found.length > 1) throw new KubectlFailure(`rollout status is only supported on individual resources and resource collections - ${found.length} resources were found`);
     if (one.place.info.resource !== 'statefulsets') throw new KubectlFailure(`no status viewer has been implemented for ${one.place.info.kind}`);
