@@ -2,15 +2,16 @@ import { nearestSentences } from '../src/scenario/nearest';
 import { wishesOf } from '../src/scenario/wishes';
 import { EXPRESSIONS } from './expressions';
 
-/** How many sentences are named for a line. */
+/** How many sentences are named for a line, and how many of them for what it seems to wish for. */
 const NAMED = 3;
+const WISHED = 2;
 
 function isUnknown(line: string): boolean {
   return ![...EXPRESSIONS.values()].some((expression) => expression.match(line));
 }
 
 function sentencesFor(line: string): readonly string[] {
-  return [...wishesOf(line).slice(0, 2), ...nearestSentences(line)].slice(0, NAMED).map((sentence) => `  ${sentence}`);
+  return [...wishesOf(line).slice(0, WISHED), ...nearestSentences(line, NAMED)].slice(0, NAMED).map((sentence) => `  ${sentence}`);
 }
 
 /**

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 
-import { type FeatureDocument, lineOfScenario, lineOfTextBelow, stepAndPlace } from './places';
+import { type FeatureDocument, isOfBackground, lineOfScenario, lineOfTextBelow, stepAndPlace } from './places';
 
 const step = (id: string, keyword: string, line: number) => ({ id, keyword, location: { line } });
 const DOCUMENT: FeatureDocument = {
@@ -23,4 +23,9 @@ test('a scenario has the line of its title, a text below a step the line after i
   assert.equal(lineOfScenario(DOCUMENT, { astNodeIds: ['scenario', 'row'] }), 6);
   assert.equal(lineOfTextBelow(DOCUMENT, { astNodeIds: ['when'] }), 9);
   assert.equal(lineOfTextBelow(DOCUMENT, { astNodeIds: ['given'] }), undefined);
+});
+
+test('a step of a background is known from one of a scenario', () => {
+  assert.equal(isOfBackground(DOCUMENT, { astNodeIds: ['given'] }), true);
+  assert.equal(isOfBackground(DOCUMENT, { astNodeIds: ['when'] }), false);
 });

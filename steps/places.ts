@@ -42,3 +42,8 @@ export function stepAndPlace(document: FeatureDocument, step: Taken & { readonly
   const found = stepIn(document, step);
   return `${found?.keyword ?? ''}${step.text} # ${document.uri ?? ''}${found === undefined ? '' : `:${String(found.location.line)}`}`;
 }
+
+/** Whether a step stands in a Background, which not every scenario below it has to need. */
+export function isOfBackground(document: FeatureDocument, { astNodeIds }: Taken): boolean {
+  return childrenOf(document).some(({ background }) => background?.steps.some(({ id }) => astNodeIds.includes(id)) === true);
+}

@@ -11,12 +11,13 @@ import type { Moment } from '../src/report/story/story';
 import { writeScenarioReport } from '../src/report/write-scenario-report';
 import { ScenarioFailure } from '../src/scenario/failure';
 import { MistakeInText } from '../src/scenario/manifest-files';
+import { neverMet } from '../src/scenario/never-met';
 import { isClaim, type Part, Scenario } from '../src/scenario/scenario';
 import { expectsRefusal } from '../src/scenario/sentences';
 import type { Step } from '../src/scenario/sentence';
 import { type TakenStep, TOLD_SCENARIO, type ToldScenario } from '../src/scenario/told-scenario';
 import { complaint, Judgement } from './judgement';
-import { lineOfScenario, lineOfTextBelow, stepAndPlace } from './places';
+import { isOfBackground, lineOfScenario, lineOfTextBelow, stepAndPlace } from './places';
 
 const PARTS: Readonly<Record<string, Part>> = { Context: 'Given', Action: 'When', Outcome: 'Then' };
 
@@ -66,6 +67,14 @@ export class ScenarioWorld extends World<Parameters> {
     this.judgement?.look();
   }
 
+  /** The steps of the scenario itself, without those of a Background. */
+  ownSteps(): readonly Step[] {
+    return this.taken.flatMap(({ step }, index) => {
+      const line = this.steps[index];
+      return this.document && line && isOfBackground(this.document, line) ? [] : [step];
+    });
+  }
+
   /** The mistake with the lines of the feature file. */
   #told(mistake: MistakeInText): ScenarioFailure {
     const step = this.steps[this.#at];
@@ -102,7 +111,7 @@ After(async function (this: ScenarioWorld, { pickle, gherkinDocument, result, te
   const cluster = this.scenario?.cluster;
   if (cluster === undefined || this.judgement === undefined) return;
   const monitor = await this.judgement.conclude();
-  const wrong = complaint(monitor, cluster);
+  const wrong = complaint(monitor, cluster) ?? (result?.status === 'PASSED' ? neverMet(this.ownSteps(), cluster.journal()) : undefined);
   const folder = this.parameters.reports;
   if (folder) {
     const status = (wrong === undefined ? (result?.status ?? 'unknown') : 'failed').toLowerCase() as Status;

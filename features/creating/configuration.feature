@@ -28,7 +28,7 @@ Feature: Pods and their configuration
     Then the pod "shop-0" is left alone
     And pods become ready in the order: "shop-0", "shop-1"
 
-  Scenario: A mounted key has to be in its ConfigMap
+  Scenario: A pod waits for the key of a ConfigMap that it mounts
     Given the manifest:
       """
       apiVersion: v1
@@ -45,7 +45,7 @@ Feature: Pods and their configuration
       | shop-0 | no    | ContainerCreating |
     And "shop-0" has a Warning event "FailedMount" that says "configmap references non-existent config key: order.conf"
 
-  Scenario: A container whose variable names a key that its Secret lacks is not made, until the key is there
+  Scenario: A container waits for the key of a Secret that one of its variables takes
     Given the manifest:
       """
       apiVersion: v1

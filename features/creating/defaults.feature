@@ -5,11 +5,11 @@ Feature: Defaults
   Scenario: A short manifest is completed
     When I run "kubectl apply -f short.yaml"
     Then the StatefulSet "web" has:
-      | spec.replicas                              | 1             |
-      | spec.podManagementPolicy                   | OrderedReady  |
-      | spec.updateStrategy.type                   | RollingUpdate |
-      | spec.updateStrategy.rollingUpdate.partition | 0            |
-      | spec.revisionHistoryLimit                  | 10            |
+      | spec.replicas                               | 1             |
+      | spec.podManagementPolicy                    | OrderedReady  |
+      | spec.updateStrategy.type                    | RollingUpdate |
+      | spec.updateStrategy.rollingUpdate.partition | 0             |
+      | spec.revisionHistoryLimit                   | 10            |
 
   @SS-DEF-06 @without-controller
   Scenario: Claims are retained unless the set says otherwise

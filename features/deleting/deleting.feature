@@ -1,7 +1,7 @@
 Feature: Deleting a set
   Whether the pods go with their set, and in which order, is up to how the set is deleted.
 
-  @SS-DEL-01 @SS-DEL-05 @SS-REV-23
+  @SS-DEL-01 @SS-DEL-05
   Scenario: Pods go with the set, all at once and not in reverse order
     Given the StatefulSet "web" with 3 ready replicas
     When I delete the StatefulSet "web"
@@ -83,29 +83,40 @@ Feature: Deleting a set
     When I delete the StatefulSet "web"
     Then the Service "web" exists
 
-  @SS-DEL-07 @SS-PVC-05
-  Scenario: Claims stay, and a new set of the same name uses them again
+  @SS-REV-23
+  Scenario: The history goes with the set
+    Given the StatefulSet "web" with 1 ready replica
+    And I delete the StatefulSet "web"
+    And everything has settled
+    When I run "kubectl get controllerrevisions"
+    Then it prints "No resources found in default namespace."
+
+  @SS-DEL-07
+  Scenario: The claims stay
     Given the StatefulSet "web" with 2 ready replicas, each with a claim "data"
     When I delete the StatefulSet "web"
     Then the cluster settles without pods
     And the claims "data-web-0" and "data-web-1" are Bound
+    And at no time a claim of "web" is deleted
 
-  @TRM-07
-  Scenario: Without a grace period two processes may run under one name
-    Given the StatefulSet "web" with 2 ready replicas and:
-      | spec.template.spec.terminationGracePeriodSeconds | 0 |
-    And the pod "web-1" does not finish terminating
-    When I delete the pod "web-1"
-    Then the pod "web-1" is replaced
-    And at some time two processes run as "web-1"
+  @SS-PVC-12
+  Scenario: A new set of the same name uses the claims that the old one left
+    Given the StatefulSet "web" with 2 ready replicas, each with a claim "data"
+    And I run "kubectl label pvc data-web-1 backup=daily"
+    And I run "kubectl delete statefulset,service web"
+    And everything has settled
+    And the StatefulSet "web" with 2 ready replicas, each with a claim "data"
+    Then the pod "web-1" uses the claim "data-web-1"
+    And the claim "data-web-1" has:
+      | metadata.labels.backup | daily |
 
   @SS-DEL-03
   Scenario: Nothing is put back while the set is being deleted
     Given the StatefulSet "web" with 3 ready replicas
     And the pod "web-1" does not finish terminating
-    And I delete the StatefulSet "web" after its pods
-    When 1 minute passes
-    Then no pod is created
+    When I delete the StatefulSet "web" after its pods
+    Then the pod "web-0" does not exist
+    And no pod is created
 
   @SS-DEL-08
   Scenario: A new set waits until the pods of the old one are gone
@@ -113,15 +124,18 @@ Feature: Deleting a set
     And everything has settled
     When I run "kubectl delete statefulset web --wait=false"
     And I run "kubectl apply -f web.yaml"
-    And 5 minutes pass
+    And 1 minute passes
     Then the pods "web-0", "web-1" and "web-2" are replaced
     And "web-0" is created only after "web-0" is gone
     And the pods "web-0", "web-1" and "web-2" belong to "web"
     And at no time two processes run under one name of "web"
 
   @SS-STRAT-06
-  Scenario: kubectl and the API server delete the pods with the set unless told otherwise
+  Scenario: kubectl deletes the pods with their set unless it is told otherwise
     Given the StatefulSet "web" with 2 ready replicas
-    When I run "kubectl delete statefulset web --cascade=foreground"
-    Then the cluster settles without pods
-    And the StatefulSet "web" does not exist
+    When I run "kubectl delete statefulset web"
+    Then it prints:
+      """
+      statefulset.apps "web" deleted
+      """
+    And the cluster settles without pods

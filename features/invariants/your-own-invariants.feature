@@ -44,27 +44,8 @@ Feature: Your own invariants
 
     Scenario: Without anti-affinity pods come together when nodes are lacking
       Given a cluster with 2 nodes
-      When the manifest:
-        """
-        apiVersion: apps/v1
-        kind: StatefulSet
-        metadata:
-          name: web
-        spec:
-          serviceName: web
-          replicas: 3
-          selector:
-            matchLabels:
-              app: web
-          template:
-            metadata:
-              labels:
-                app: web
-            spec:
-              containers:
-                - name: nginx
-                  image: nginx
-        """
+      And the StatefulSet "web" with 0 replicas
+      When I scale "web" to 3 replicas
       Then at some time more than 1 pod of "web" runs on one node
       But at no time more than 2 pods of "web" run on the node "node-1"
 

@@ -5,7 +5,7 @@ Feature: kubectl and StatefulSets
     Given the StatefulSet "web" with 2 ready replicas of "nginx:1.7.9"
 
   @SS-CTL-16
-  Scenario: Listing sets
+  Scenario: The list of sets says how many of their pods are ready
     When I run "kubectl get sts"
     Then it prints:
       """
@@ -14,7 +14,7 @@ Feature: kubectl and StatefulSets
       """
 
   @SS-CTL-16
-  Scenario: Listing sets with their images
+  Scenario: The wide list has containers and images, too
     When I run "kubectl get sts -o wide"
     Then it prints:
       """
@@ -23,7 +23,7 @@ Feature: kubectl and StatefulSets
       """
 
   @SS-CTL-12
-  Scenario: Scaling on a condition
+  Scenario: Scaling on a condition that does not hold is refused
     When I run "kubectl scale sts web --replicas=5 --current-replicas=3"
     Then it fails with "Expected replicas to be 3, was 2"
     And no pod is created
@@ -37,13 +37,13 @@ Feature: kubectl and StatefulSets
       """
 
   @SS-CTL-20
-  Scenario: Setting the image
+  Scenario: Setting the image starts a rolling update
     When I run "kubectl set image sts/web nginx=nginx:1.8"
     Then it prints "statefulset.apps/web image updated"
     And pods are deleted in the order: "web-1", "web-0"
 
   @SS-CTL-04
-  Scenario: The status of a roll that is done
+  Scenario: The status of a roll that is done counts the new pods
     When I run "kubectl rollout status sts web"
     Then it prints:
       """
@@ -51,7 +51,7 @@ Feature: kubectl and StatefulSets
       """
 
   @SS-CTL-05
-  Scenario: The status of a roll without a rollingUpdate block
+  Scenario: Without a rollingUpdate block the status names the revision
     Given I run:
       """
       kubectl patch sts web -p '{"spec":{"updateStrategy":{"$retainKeys":["type"],"type":"RollingUpdate"}}}'
@@ -60,14 +60,14 @@ Feature: kubectl and StatefulSets
     Then it prints "statefulset rolling update complete 2 pods at revision web-7466694c86..."
 
   @SS-CTL-07
-  Scenario: Giving up on a roll that does not end
+  Scenario: Waiting for a roll ends after its timeout
     Given the image "nginx:bad" cannot be pulled
     And I set the image of "web" to "nginx:bad"
     When I run "kubectl rollout status sts web --timeout=60s"
     Then it fails with "timed out waiting for the condition"
 
   @SS-CTL-09
-  Scenario: Nothing to undo
+  Scenario: Without an earlier template there is nothing to undo
     When I run "kubectl rollout undo sts web"
     Then it fails with "no last revision to roll back to"
 
@@ -81,7 +81,7 @@ Feature: kubectl and StatefulSets
     Then no pod is deleted
 
   @SS-CTL-11
-  Scenario: Undoing on trial
+  Scenario: Undoing on trial changes nothing
     Given I set the image of "web" to "nginx:1.8"
     And everything has settled
     When I run "kubectl rollout undo sts web --dry-run=server"
@@ -89,19 +89,19 @@ Feature: kubectl and StatefulSets
     And no pod is deleted
 
   @SS-CTL-17
-  Scenario: Describing a set
+  Scenario: The description of a set counts its pods by what they do
     When I run "kubectl describe sts web"
     Then it prints "Replicas:           2 desired | 2 total"
     And it prints "Update Strategy:    RollingUpdate"
     And it prints "Pods Status:        2 Running / 0 Waiting / 0 Succeeded / 0 Failed"
 
   @SS-STRAT-08
-  Scenario: A set is among "all"
+  Scenario: Sets are among "all"
     When I run "kubectl get all"
     Then it prints "statefulset.apps/web   2/2     30s"
 
   @SS-CTL-02 @SS-CTL-03
-  Scenario: The status of a roll that has just begun
+  Scenario: The status of a roll is told until the roll is done
     Given I run "kubectl set image sts/web nginx=nginx:1.8"
     When I run "kubectl rollout status sts web"
     Then it prints "Waiting for statefulset spec update to be observed..."
@@ -109,7 +109,7 @@ Feature: kubectl and StatefulSets
     And it prints "partitioned roll out complete: 2 new pods have been updated..."
 
   @SS-CTL-06
-  Scenario: A partition above the replicas is a roll that is done
+  Scenario: A roll that a partition holds back counts as done
     Given I set the partition of "web" to 5
     And I set the image of "web" to "nginx:1.8"
     And everything has settled
@@ -143,7 +143,7 @@ Feature: kubectl and StatefulSets
       """
     And the rollout of "web" is complete
 
-  Scenario: Watching a deleted pod come back
+  Scenario: A watch shows each step of a deleted pod's way back
     Given I run "kubectl delete pod web-1 --wait=false"
     When I run "kubectl get pods --watch"
     Then it prints:
@@ -159,13 +159,13 @@ Feature: kubectl and StatefulSets
       web-1   1/1     Running             0          0s
       """
 
-  Scenario: A ConfigMap from the command line
+  Scenario: A ConfigMap can be made from the command line
     When I run "kubectl create configmap settings --from-literal=mode=fast"
     Then it prints "configmap/settings created"
     When I run "kubectl get configmap settings -o jsonpath={.data.mode}"
     Then it prints "fast"
 
-  Scenario: A Secret from the command line, as a manifest
+  Scenario: A Secret that is made on trial is printed, and is not there
     When I run "kubectl create secret generic db --from-literal=password=secret --dry-run=client -o yaml"
     Then it prints:
       """

@@ -66,25 +66,9 @@ Feature: Services that are reached from outside
         ports:
           - port: 80
       """
-    And I run "kubectl describe service shop"
+    And I run "kubectl get service shop"
     Then it prints:
       """
-      Name:                     shop
-      Namespace:                default
-      Labels:                   <none>
-      Annotations:              <none>
-      Selector:                 app=shop
-      Type:                     LoadBalancer
-      IP Family Policy:         SingleStack
-      IP Families:              IPv4
-      IP:                       10.96.0.12
-      IPs:                      10.96.0.12
-      Port:                     <unset>  80/TCP
-      TargetPort:               80/TCP
-      NodePort:                 <unset>  30086/TCP
-      Endpoints:                <none>
-      Session Affinity:         None
-      External Traffic Policy:  Cluster
-      Internal Traffic Policy:  Cluster
-      Events:                   <none>
+      NAME   TYPE           CLUSTER-IP   EXTERNAL-IP   PORT(S)        AGE
+      shop   LoadBalancer   10.96.0.12   <pending>     80:30086/TCP   0s
       """

@@ -1,7 +1,7 @@
 Feature: Stable names
   Each pod has a name in DNS that outlives it, through the headless Service of its set.
 
-  @SS-ID-16
+  @DNS-03 @DNS-05
   Scenario: Every pod has a name of its own, and the Service names them all
     Given the StatefulSet "web" with 3 ready replicas
     Then the name "web-0.web" resolves to the pod "web-0"
@@ -15,6 +15,7 @@ Feature: Stable names
     Then the pod "web-0" is replaced
     And the name "web-0.web" resolves to the pod "web-0"
 
+  @DNS-05
   Scenario: A pod that is not ready has no name
     Given the StatefulSet "web" with 2 ready replicas
     When the pod "web-1" stays unready
@@ -43,6 +44,7 @@ Feature: Stable names
     And "web-1" has a Warning event "Unhealthy" that says "Readiness probe failed"
     And the name "web" resolves to the pod "web-0"
 
+  @DNS-07
   Scenario: Peers find each other through SRV records
     Given the StatefulSet "web" with 2 ready replicas
     Then the SRV records of "_http._tcp.web.default.svc.cluster.local" name "web-0.web.default.svc.cluster.local" and "web-1.web.default.svc.cluster.local"
@@ -51,3 +53,10 @@ Feature: Stable names
     Given the StatefulSet "web" with 3 ready replicas
     When I scale "web" to 2 replicas
     Then the name "web-2.web" does not resolve
+
+  @SS-ID-16 @DNS-06
+  Scenario: Without its Service a set runs, but its pods have no names
+    Given the StatefulSet "web" with 2 ready replicas
+    When I delete the Service "web"
+    Then the pods "web-0" and "web-1" are left alone
+    And the name "web-0.web" does not resolve

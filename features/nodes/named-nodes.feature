@@ -5,7 +5,7 @@ Feature: Nodes that go and come back
     Given a cluster with 1 node
     And the StatefulSet "web" with 1 ready replica
 
-  @SS-FAIL-08
+  @NF-15
   Scenario: A short loss of the network changes nothing
     When the node "node-1" is cut off
     And 20 seconds pass
@@ -13,7 +13,7 @@ Feature: Nodes that go and come back
     Then the pod "web-0" is left alone
     And the pod "web-0" is Ready
 
-  @SS-FAIL-08
+  @NF-14
   Scenario: When no node is left, no pod is evicted
     When the node "node-1" loses power
     And 10 minutes pass
@@ -22,9 +22,10 @@ Feature: Nodes that go and come back
     And the pod "web-0" is not Ready
 
   @SS-AMO-02
-  Scenario: A deleted pod vanishes when its node confirms it
-    When I delete the pod "web-0"
-    Then the pod "web-0" is replaced
-    And the pod "web-0" runs on the node "node-1"
-    When I delete the StatefulSet "web"
+  Scenario: A pod that is scaled away is gone only when its node confirms it
+    Given the node of the pod "web-0" is cut off
+    When I scale "web" to 0 replicas
+    And 10 minutes pass
+    Then the pod "web-0" is Terminating
+    When the node of the pod "web-0" is connected again
     Then within 30 seconds the pod "web-0" does not exist

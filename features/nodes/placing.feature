@@ -1,5 +1,5 @@
 Feature: Where pods go
-  A pod goes to a node that has what it asks for. A name has no node of its own.
+  A pod goes to a node that has what it asks for. No name is bound to a node.
 
   @SCH-02
   Scenario: Pods that ask for a port of their node need a node each
@@ -16,7 +16,7 @@ Feature: Where pods go
     Then "web" has 3 ready replicas
 
   @SCH-11
-  Scenario: A pod that is made again does not look for the node it had
+  Scenario: A pod that is made again goes where there is room, not where it was
     Given the StatefulSet "web" with 3 ready replicas
     And the pod "web-1" runs on the node "node-2"
     And I run "kubectl cordon node-2"

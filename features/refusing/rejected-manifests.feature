@@ -1,5 +1,5 @@
 Feature: Rejected manifests
-  The API server refuses what is not right, and says why.
+  The API server refuses what is not right, and says why. A set's pod template it judges only in the pods made from it.
 
   @SS-VAL-12 @without-controller
   Scenario: The labels of the template must match the selector
@@ -27,7 +27,7 @@ Feature: Rejected manifests
     And the StatefulSet "web" does not exist
 
   @without-controller
-  Scenario: A manifest without a spec is told what it lacks
+  Scenario: A pod needs containers
     When I run "kubectl apply -f -" with:
       """
       apiVersion: v1
@@ -38,7 +38,7 @@ Feature: Rejected manifests
     Then it fails with "spec.containers: Required value"
 
   @without-controller
-  Scenario: A number does not do where a text is wanted
+  Scenario: A number is refused where a text is wanted
     When I run "kubectl apply -f -" with:
       """
       apiVersion: v1
@@ -55,7 +55,7 @@ Feature: Rejected manifests
       """
     Then it fails with "json: cannot unmarshal number into Go struct field EnvVar.spec.containers.env.value of type string"
 
-  @SS-VAL-03 @SS-VAL-04 @SS-VAL-08 @SS-VAL-06 @SS-VAL-13 @without-controller
+  @SS-VAL-04 @SS-VAL-08 @SS-VAL-06 @SS-VAL-13 @without-controller
   Scenario Outline: <field> cannot be <value>
     Given the manifests in "web.yaml"
     When I run:
@@ -65,14 +65,14 @@ Feature: Rejected manifests
     Then it fails with "<message>"
 
     Examples:
-      | field                        | value    | patch                                                                | message                                  |
-      | spec.replicas                | -1       | {"spec":{"replicas":-1}}                                             | must be greater than or equal to 0       |
-      | spec.updateStrategy.type     | Sideways | {"spec":{"updateStrategy":{"type":"Sideways"}}}                      | must be 'RollingUpdate' or 'OnDelete'    |
-      | partition                    | -1       | {"spec":{"updateStrategy":{"rollingUpdate":{"partition":-1}}}}       | must be greater than or equal to 0       |
-      | restartPolicy                | Never    | {"spec":{"template":{"spec":{"restartPolicy":"Never"}}}}             | spec.template.spec.restartPolicy      |
+      | field         | value    | patch                                                          | message                                                                                            |
+      | replicas      | -1       | {"spec":{"replicas":-1}}                                       | spec.replicas: Invalid value: -1: must be greater than or equal to 0                               |
+      | the strategy  | Sideways | {"spec":{"updateStrategy":{"type":"Sideways"}}}                | must be 'RollingUpdate' or 'OnDelete'                                                              |
+      | partition     | -1       | {"spec":{"updateStrategy":{"rollingUpdate":{"partition":-1}}}} | spec.updateStrategy.rollingUpdate.partition: Invalid value: -1: must be greater than or equal to 0 |
+      | restartPolicy | Never    | {"spec":{"template":{"spec":{"restartPolicy":"Never"}}}}       | spec.template.spec.restartPolicy: Unsupported value                                                |
 
   @SS-VAL-05
-  Scenario: OnDelete goes with no rollingUpdate block
+  Scenario: OnDelete and a rollingUpdate block do not go together
     Given the StatefulSet "web" with 1 ready replica
     When I run:
       """
@@ -80,19 +80,18 @@ Feature: Rejected manifests
       """
     Then it fails with "only allowed for updateStrategy 'RollingUpdate'"
 
-  @SS-UPDV-01 @SS-UPDV-02
-  Scenario: Most of a set's spec cannot be changed
+  @SS-UPDV-01 @SS-UPDV-02 @SS-UPDV-03
+  Scenario Outline: <field> cannot be changed
     Given the StatefulSet "web" with 1 ready replica
     When I change the StatefulSet "web":
-      | spec.serviceName | other |
-    Then it fails with "updates to statefulset spec for fields other than 'replicas'"
+      | <field> | <value> |
+    Then it fails with "updates to statefulset spec for fields other than 'replicas', 'ordinals', 'template', 'updateStrategy', 'revisionHistoryLimit', 'persistentVolumeClaimRetentionPolicy' and 'minReadySeconds' are forbidden"
 
-  @SS-UPDV-01
-  Scenario: The pod management policy cannot be changed
-    Given the StatefulSet "web" with 1 ready replica
-    When I change the StatefulSet "web":
-      | spec.podManagementPolicy | Parallel |
-    Then it fails with "are forbidden"
+    Examples:
+      | field                    | value                               |
+      | spec.serviceName         | other                               |
+      | spec.podManagementPolicy | Parallel                            |
+      | spec.selector            | {matchLabels: {app: web, tier: db}} |
 
   @SS-STRAT-04 @without-controller
   Scenario: What does not exist cannot be changed

@@ -9,12 +9,6 @@ Feature: Status
       | status.currentReplicas | 3 |
       | status.updatedReplicas | 3 |
 
-  @SS-STAT-10
-  Scenario: The count of hash collisions is always there
-    Given the StatefulSet "web" with 1 ready replica
-    Then the StatefulSet "web" has:
-      | status.collisionCount | 0 |
-
   @SS-STAT-02
   Scenario: A terminating pod still counts
     Given the StatefulSet "web" with 3 ready replicas

@@ -1,6 +1,25 @@
 Feature: maxUnavailable
   Where its gate is on, maxUnavailable says how many pods a rolling update may take away at a time.
 
+  @SS-MAXU-01
+  Scenario: Where nothing is said, it is one pod at a time
+    Given Kubernetes "1.35.0"
+    And the StatefulSet "web" with 3 ready replicas
+    When I set the image of "web" to "nginx:1.8"
+    Then at no time more than 1 pod of "web" is missing or not ready
+    And the rollout of "web" is complete
+
+  @SS-MAXU-04
+  Scenario: In parallel, the next pod goes as soon as one of the last is ready
+    Given Kubernetes "1.35.0"
+    And the StatefulSet "web" with 4 ready replicas and:
+      | spec.podManagementPolicy                         | Parallel |
+      | spec.updateStrategy.rollingUpdate.maxUnavailable | 2        |
+    And the pod "web-3" stays in ContainerCreating
+    When I set the image of "web" to "nginx:1.8"
+    Then pods are deleted in the order: "web-3", "web-2", "web-1", "web-0"
+    And at no time more than 2 pods of "web" are missing or not ready
+
   @SS-MAXU-03
   Scenario: In order, the next batch waits until the last one is ready
     Given Kubernetes "1.35.0"
@@ -9,6 +28,7 @@ Feature: maxUnavailable
     When I set the image of "web" to "nginx:1.8"
     Then pods are deleted in the order: "web-4", "web-3", "web-2", "web-1", "web-0"
     And pods are created in the order: "web-3", "web-4", "web-1", "web-2", "web-0"
+    And "web-2" is deleted only after "web-4" is Ready
     And at no time more than 2 pods of "web" are missing or not ready
 
   @SS-MAXU-02
@@ -19,13 +39,14 @@ Feature: maxUnavailable
       | spec.updateStrategy.rollingUpdate.maxUnavailable | "<share>" |
     When I set the image of "web" to "nginx:1.8"
     Then at no time more than <at a time> pods of "web" are missing or not ready
+    But at some time more than <one less> pods of "web" are missing or not ready
     And the rollout of "web" is complete
 
     Examples:
-      | share | replicas | at a time |
-      | 25%   | 10       | 2         |
-      | 50%   | 7        | 3         |
-      | 25%   | 3        | 1         |
+      | share | replicas | at a time | one less |
+      | 25%   | 10       | 2         | 1        |
+      | 50%   | 7        | 3         | 2        |
+      | 25%   | 3        | 1         | 0        |
 
   @SS-MAXU-05
   Scenario: The partition holds with maxUnavailable too
@@ -66,13 +87,12 @@ Feature: maxUnavailable
       | web-1 | nginx:bad | no    |
       | web-2 | nginx:bad | no    |
 
-  @SS-MAXU-15
-  Scenario: Before that version a broken Parallel set is repaired
+  @SS-STUCK-05
+  Scenario: In 1.33 a broken Parallel set gets the repaired template
     Given Kubernetes "1.33"
     And the image "nginx:bad" never becomes ready
     And the StatefulSet "web" with 3 replicas of "nginx:bad" and:
-      | spec.podManagementPolicy                         | Parallel |
-      | spec.updateStrategy.rollingUpdate.maxUnavailable | 3        |
+      | spec.podManagementPolicy | Parallel |
     And everything has settled
     When I set the image of "web" to "nginx:1.8"
     Then pods are deleted in the order: "web-2", "web-1", "web-0"
@@ -96,3 +116,14 @@ Feature: maxUnavailable
       | spec.updateStrategy.rollingUpdate.maxUnavailable | 1        |
     When I scale "web" to 2 replicas
     Then the pods "web-2", "web-3" and "web-4" are deleted without waiting for each other
+
+  @SS-STRAT-05 @SS-MAXU-15
+  Scenario: Where the gate is off, maxUnavailable is dropped, and it is one pod at a time
+    Given Kubernetes "1.30"
+    And the StatefulSet "web" with 4 ready replicas and:
+      | spec.updateStrategy.rollingUpdate.maxUnavailable | 2 |
+    When I set the image of "web" to "nginx:1.8"
+    Then at no time more than 1 pod of "web" is missing or not ready
+    And the rollout of "web" is complete
+    And the StatefulSet "web" has:
+      | spec.updateStrategy.rollingUpdate.maxUnavailable |  |

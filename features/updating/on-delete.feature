@@ -52,22 +52,20 @@ Feature: Update on delete
     And the rollout of "web" is complete
 
   @SS-CTL-01
-  Scenario: There is no rollout to watch
+  Scenario: kubectl has no rollout to watch
     When I run "kubectl rollout status statefulset web"
     Then it fails with "rollout status is only available for RollingUpdate strategy type"
 
   @SS-ONDEL-05
-  Scenario: Scaling down is in order all the same
+  Scenario: Scaling down goes in order all the same
     When I scale "web" to 1 replica
     Then pods are deleted in the order: "web-2", "web-1"
     And "web-1" is deleted only after "web-2" is gone
 
   @SS-ONDEL-06
   Scenario: The revision that the status names is kept, however short the history
-    Given I run:
-      """
-      kubectl patch statefulset web --type=merge -p '{"spec":{"revisionHistoryLimit":0}}'
-      """
+    Given I change the StatefulSet "web":
+      | spec.revisionHistoryLimit | 0 |
     When I delete the pods "web-0", "web-1" and "web-2"
     Then the revisions of "web" are:
       | revision | image       |

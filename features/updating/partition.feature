@@ -48,7 +48,7 @@ Feature: Partition
     And I set the partition of "web" to 2
     And I set the image of "web" to "nginx:1.8"
     And everything has settled
-    When I delete the pods "web-0" and "web-2"
+    When I delete the pods "web-1" and "web-2"
     Then the cluster settles with:
       | pod   | image       |
       | web-0 | nginx:1.7.9 |
@@ -84,3 +84,30 @@ Feature: Partition
       | web-0 | nginx:1.7.9 |
       | web-1 | nginx:1.7.9 |
       | web-2 | nginx:1.7.9 |
+
+  @SS-PART-02 @SS-REV-12
+  Scenario: An update that is only staged reaches no pod, even when all are deleted
+    Given the StatefulSet "web" with 3 ready replicas of "nginx:1.7.9"
+    And I set the partition of "web" to 3
+    And I set the image of "web" to "nginx:1.8"
+    And everything has settled
+    When I delete the pods "web-0", "web-1" and "web-2"
+    Then the cluster settles with:
+      | pod   | image       |
+      | web-0 | nginx:1.7.9 |
+      | web-1 | nginx:1.7.9 |
+      | web-2 | nginx:1.7.9 |
+
+  @SS-PART-07
+  Scenario: A partition counts pods from the start ordinal
+    Given the StatefulSet "web" with 3 ready replicas of "nginx:1.7.9" and:
+      | spec.ordinals.start | 2 |
+    And I set the partition of "web" to 1
+    And I set the image of "web" to "nginx:1.8"
+    And everything has settled
+    When I delete the pods "web-2" and "web-3"
+    Then the cluster settles with:
+      | pod   | image       |
+      | web-2 | nginx:1.7.9 |
+      | web-3 | nginx:1.8   |
+      | web-4 | nginx:1.8   |

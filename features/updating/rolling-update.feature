@@ -17,7 +17,7 @@ Feature: Rolling update
     And the rollout of "web" is complete
 
   @SS-UPD-02
-  Scenario: Never more than one pod is missing
+  Scenario: Never more than one pod is missing or not ready
     Given the StatefulSet "web" with 5 ready replicas
     When I set the image of "web" to "nginx:1.8"
     Then at no time more than 1 pod of "web" is missing or not ready
@@ -37,11 +37,12 @@ Feature: Rolling update
     And the rollout of "web" is not complete
 
   @SS-UPD-05
-  Scenario: Labels and replicas of the set are no reason to replace its pods
+  Scenario: Only the template is a reason to replace pods, not labels or replicas of the set
     Given the StatefulSet "web" with 2 ready replicas
     When I change the StatefulSet "web":
-      | metadata.labels.team           | storage                 |
-      | metadata.annotations.owner     | storage@example.com     |
+      | metadata.labels.team       | storage             |
+      | metadata.annotations.owner | storage@example.com |
+      | spec.replicas              | 3                   |
     Then no pod is deleted
     And the revisions of "web" are:
       | revision |
@@ -56,7 +57,7 @@ Feature: Rolling update
     And the rollout of "web" is complete
 
   @SS-UPD-07
-  Scenario: A second change overtakes the first
+  Scenario: A second change overtakes the first, and no pod gets the first any more
     Given the StatefulSet "web" with 3 ready replicas of "nginx:1.7.9"
     And the pod "web-1" does not finish terminating
     And I set the image of "web" to "nginx:1.8"
@@ -73,11 +74,15 @@ Feature: Rolling update
   @SS-UPD-08
   Scenario: A pod deleted by hand during the roll comes back new
     Given the StatefulSet "web" with 3 ready replicas of "nginx:1.7.9"
-    And the pod "web-2" stays unready
-    When I set the image of "web" to "nginx:1.8"
+    And the image "nginx:1.8" never becomes ready
+    And I set the image of "web" to "nginx:1.8"
     And everything has settled
-    And the pod "web-2" recovers
-    Then the rollout of "web" is complete
+    When I delete the pod "web-0"
+    Then the cluster settles with:
+      | pod   | image       | ready |
+      | web-0 | nginx:1.8   | no    |
+      | web-1 | nginx:1.7.9 | yes   |
+      | web-2 | nginx:1.8   | no    |
 
   @SS-UPD-13
   Scenario: A set without pods is updated at once
@@ -90,7 +95,7 @@ Feature: Rolling update
       | 2        | nginx:1.8   |
 
   @SS-EVT-03
-  Scenario: Each replaced pod leaves events
+  Scenario: Each pod that is deleted for an update leaves an event
     Given the StatefulSet "web" with 2 ready replicas
     When I set the image of "web" to "nginx:1.8"
     Then "web" has a Normal event "SuccessfulDelete" that says "delete Pod web-1 in StatefulSet web successful"

@@ -1,6 +1,8 @@
 import type { KubeObject, PersistentVolumeClaim, Pod, Toleration } from '../kube/objects';
+import { compareQuantities } from '../kube/quantity';
 import type { Release } from '../kube/release';
 import type { Resource } from '../kube/resources';
+import { claimClass } from '../kube/volume-claims';
 import { collectionOf, type Store } from './store';
 
 const DEFAULT_CLASS = 'storageclass.kubernetes.io/is-default-class';
@@ -52,4 +54,26 @@ function withDefaultClass(store: Store, claim: PersistentVolumeClaim, release: R
   if (newest === undefined) return { store, object: claim };
   if (defaults.length > 1 && release.minor <= 25) return { why: `Internal error occurred: ${defaults.length} default StorageClasses were found` };
   return { store, object: { ...claim, spec: { ...claim.spec, storageClassName: newest.metadata.name } } as PersistentVolumeClaim };
+}
+
+/** Why an admission plugin forbids a change of an object that is valid; undefined when none does. */
+export function updateProblem(store: Store, resource: Resource, next: KubeObject, previous: KubeObject): string | undefined {
+  if (resource !== 'persistentvolumeclaims' || !isGrown(next as PersistentVolumeClaim, previous as PersistentVolumeClaim)) return undefined;
+  const storageClass = collectionOf(store, 'storageclasses').objects.get(claimClass(next as PersistentVolumeClaim));
+  return storageClass?.allowVolumeExpansion === true ? undefined
+    : 'only dynamically provisioned pvc can be resized and the storageclass that provisions the pvc must support resize';
+}
+
+/** Whether a claim asks for more than it did (PV-29). */
+export function isGrown(next: PersistentVolumeClaim, previous: PersistentVolumeClaim): boolean {
+  const [after, before] = [next.spec.resources?.requests?.storage, previous.spec.resources?.requests?.storage];
+  return after !== before && after !== undefined && before !== undefined && compareQuantities(after, before) > 0;
+}
+
+/** Namespaces that no cluster can be without. */
+const IMMORTAL: ReadonlySet<string> = new Set(['default', 'kube-system', 'kube-public']);
+
+/** Why an admission plugin forbids to delete an object; undefined when none does. */
+export function deletionProblem(resource: Resource, name: string): string | undefined {
+  return resource === 'namespaces' && IMMORTAL.has(name) ? 'this namespace may not be deleted' : undefined;
 }

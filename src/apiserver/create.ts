@@ -4,6 +4,7 @@ import { decodingError } from '../kube/schema/decoding-error';
 import { dropUnknown } from '../kube/schema/stored-form';
 import { RESOURCES, resourceOfKind, type Resource } from '../kube/resources';
 import { validateCreate } from '../kube/validation/validate';
+import { OTHER_NAMESPACE } from './address';
 import { admit } from './admission';
 import { refused, stored, type Context, type Served, type Write } from './call';
 import { keyOf } from './collection';
@@ -21,11 +22,11 @@ export function create(store: Store, context: Context, resource: Resource, names
   const write: Write = { verb: 'create', resource, namespace: space, name: body.metadata?.name ?? '' };
   if (body.kind !== info.kind) return refused(store, context, write, badRequest(`${body.kind} in version "${body.apiVersion}" cannot be handled as a ${info.kind}${resourceOfKind(body.kind) ? '' : `: no kind "${body.kind}" is registered`}`));
   if (space !== undefined && body.metadata?.namespace !== undefined && body.metadata.namespace !== space) {
-    return refused(store, context, write, badRequest('the namespace of the provided object does not match the namespace sent on the request'));
+    return refused(store, context, write, badRequest(OTHER_NAMESPACE));
   }
   const unreadable = context.inStoredForm ? undefined : decodingError(body, context.release);
   if (unreadable !== undefined) return refused(store, context, write, badRequest(unreadable));
-  const missing = namespaceProblem(store, context, write);
+  const missing = namespaceProblem(store, context, write, body.metadata?.name || (body.metadata?.generateName ?? 'Unknown'));
   if (missing !== undefined) return missing;
   const named = nameOf(store, body);
   const nameless: Write = { ...write, name: named.name };
@@ -49,12 +50,12 @@ export function create(store: Store, context: Context, resource: Resource, names
 }
 
 /** Objects go only into a namespace that exists and is not being deleted (API-22). */
-function namespaceProblem(store: Store, context: Context, write: Write): Served | undefined {
+function namespaceProblem(store: Store, context: Context, write: Write, named: string): Served | undefined {
   if (write.namespace === undefined) return undefined;
   const namespace = find(store, 'namespaces', write.namespace);
   if (namespace === undefined) return refused(store, context, write, notFound('namespaces', write.namespace));
-  if (namespace.metadata.deletionTimestamp === undefined || write.resource === 'events') return undefined;
-  return refused(store, context, write, forbidden(write.resource, write.name, `unable to create new content in namespace ${write.namespace} because it is being terminated`));
+  if (namespace.metadata.deletionTimestamp === undefined) return undefined;
+  return refused(store, context, write, forbidden(write.resource, named, `unable to create new content in namespace ${write.namespace} because it is being terminated`));
 }
 
 /** How a taken name is answered depends on whether the create carries generateName, as all StatefulSet pods do (SS-CREATE-11a). */

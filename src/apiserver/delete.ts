@@ -1,6 +1,7 @@
 import { metadataWith, withMetadata } from '../kube/copies';
 import type { Namespace, KubeObject, Pod } from '../kube/objects';
 import { instant, timestamp, type Millis } from '../kube/time';
+import { deletionProblem } from './admission';
 import { refused, removed, stored, unchanged, type Context, type Served, type Write } from './call';
 import { keyOf } from './collection';
 import { conflict, forbidden, notFound } from './failure';
@@ -20,10 +21,12 @@ export function deleteObject(before: Store, context: Context, write: Write, opti
   if (resourceVersion !== undefined && resourceVersion !== object.metadata.resourceVersion) {
     return refused(before, context, write, conflict(resource, name, `Precondition failed: ResourceVersion in precondition: ${resourceVersion}, ResourceVersion in object meta: ${object.metadata.resourceVersion ?? ''}`));
   }
+  const why = deletionProblem(resource, name);
+  if (why !== undefined) return refused(before, context, write, forbidden(resource, name, why));
   const met = meet(before.refusals, 'delete', resource, name);
   const store = withRefusals(before, met.rest);
   if (met.refusal !== undefined) return refused(store, context, write, forbidden(resource, name, met.refusal.message ?? 'exceeded quota'));
-  if (dryRun) return { store, response: { ok: true, code: 200, object } };
+  if (dryRun) return { store: before, response: { ok: true, code: 200, object } };
   if (resource === 'namespaces') return deleteNamespace(store, context, write, object as Namespace);
   const marked = withDeletionFinalizers(object, options);
   const grace = resource === 'pods' ? graceOf(object as Pod, options) : 0;

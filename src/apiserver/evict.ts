@@ -38,7 +38,8 @@ function marked(store: Store, context: Context, pod: Pod): Served | undefined {
   if (context.release.minor < 26) return undefined;
   const { namespace, name } = pod.metadata;
   const target: Condition = {
-    type: 'DisruptionTarget', status: 'True', reason: 'EvictionByEvictionAPI', message: 'Eviction API: evicting', lastTransitionTime: timestamp(context.now),
+    type: 'DisruptionTarget', status: 'True', reason: 'EvictionByEvictionAPI', message: 'Eviction API: evicting',
+    lastProbeTime: null, lastTransitionTime: timestamp(context.now),
   };
   const others = (pod.status?.conditions ?? []).filter(({ type }) => type !== target.type);
   const write: Write = { verb: 'update', resource: 'pods', subresource: 'status', namespace, name };

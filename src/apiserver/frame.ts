@@ -1,12 +1,13 @@
 import { chooseIn, durationIn, planStep, planTimer, type Agenda } from '../kernel/agenda';
 import type { KernelEvent, What } from '../kernel/event';
 import type { ApiEntry, JournalBody, JournalEntry, Sink } from '../kernel/journal';
-import type { KubeEvent } from '../kube/objects';
+import type { KubeEvent, PersistentVolumeClaim } from '../kube/objects';
 import { notSimulated } from '../kube/not-simulated';
 import { releaseOf, type Release } from '../kube/release';
 import type { Resource } from '../kube/resources';
 import type { Millis } from '../kube/time';
 import type { Change } from './actor';
+import { isGrown } from './admission';
 import type { Cast, Member } from './cast';
 import type { Collection } from './collection';
 import { collectionIn } from './collections';
@@ -16,7 +17,7 @@ import type { Served } from './call';
 import { itemsToDelete, serve } from './serve';
 import type { Settings } from './settings';
 import type { Cache, ClusterState, Mind } from './state';
-import { putEvent, type Store, type Written } from './store';
+import { putEvent, takesEvent, type Store, type Written } from './store';
 import { ActorTurn } from './turn';
 
 /** What a delivery carries to an actor. */
@@ -71,16 +72,17 @@ export class Frame {
     const inStoredForm = this.cast.named(by) !== undefined;
     const served = serve(this.store, { now: this.agenda.now, release: this.release, by, inStoredForm }, request);
     const response = this.take(served);
-    if (!inStoredForm && served.written !== undefined) for (const what of notSimulated(served.written.change.object)) this.note({ type: 'not-simulated', what });
+    if (!inStoredForm && served.written !== undefined) for (const what of notActedOn(served.written.change)) this.note({ type: 'not-simulated', what });
     return response;
   }
 
   private deleteEach(by: string, request: ApiRequest & { readonly verb: 'deletecollection' }): ApiResponse {
-    const items = itemsToDelete(this.store, request);
-    for (const { metadata } of items) {
+    const response = itemsToDelete(this.store, request);
+    if (!response.ok) return response;
+    for (const { metadata } of response.items) {
       this.request(by, { verb: 'delete', resource: request.resource, namespace: metadata.namespace, name: metadata.name, options: request.options });
     }
-    return { ok: true, code: 200, items, resourceVersion: String(this.store.resourceVersion) };
+    return { ...response, resourceVersion: String(this.store.resourceVersion) };
   }
 
   take(served: Served): ApiResponse {
@@ -176,9 +178,10 @@ export class Frame {
     if (event !== undefined) this.writeEvent(actor.name, event);
   }
 
-  /** Events bypass admission and validation: they are the recorder's own words. */
+  /** Events bypass validation: they are the recorder's own words. What the server does not take is lost, as with client-go. */
   private writeEvent(by: string, event: KubeEvent): void {
     const { name, namespace } = event.metadata;
+    if (!takesEvent(this.store, event)) return;
     const written = putEvent(this.store, event);
     const { type, object, previous } = written.change;
     const [verb, code] = type === 'ADDED' ? (['create', 201] as const) : (['patch', 200] as const);
@@ -204,6 +207,12 @@ function withCache(caches: readonly Cache[], cache: Cache): readonly Cache[] {
 /** Most entries are of this type, and written out they cost a tenth of a spread copy. */
 function stamped({ type, by, verb, resource, subresource, namespace, name, code, reason, message, object, previous, removed }: ApiEntry, at: Millis, number: number): JournalEntry {
   return { type, by, verb, resource, subresource, namespace, name, code, reason, message, object, previous, removed, at, number };
+}
+
+/** What of a change that somebody outside made has no effect. */
+function notActedOn({ resource, object, previous }: Change): readonly string[] {
+  const grown = resource === 'persistentvolumeclaims' && previous !== undefined && isGrown(object as PersistentVolumeClaim, previous as PersistentVolumeClaim);
+  return grown ? ['the expansion of a volume'] : notSimulated(object);
 }
 
 function isDelivery(what: What): what is Delivery {

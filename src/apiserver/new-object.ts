@@ -6,7 +6,7 @@ import { timestamp, type Millis } from '../kube/time';
 /** An object as the server prepares it for its first version: what clients may not set is dropped (SS-STRAT-01, API-03, API-04). */
 export function newObject(resource: Resource, object: KubeObject, identity: { readonly name: string; readonly namespace: string | undefined; readonly uid: string; readonly now: Millis }): KubeObject {
   const { generateName, labels, annotations, finalizers, ownerReferences } = object.metadata;
-  const { name, namespace = object.metadata.namespace, uid, now } = identity;
+  const { name, namespace, uid, now } = identity;
   const generation = RESOURCES[resource].generation ? 1 : undefined;
   const metadata = metadataWith({ name, namespace, uid, creationTimestamp: timestamp(now), generation }, { generateName, labels, annotations, finalizers, ownerReferences });
   return withFirstStatus(resource, withMetadata(object, metadata));

@@ -47,5 +47,9 @@ export type ApiRequest =
  */
 export type ApiResponse =
   | { readonly ok: true; readonly code: number; readonly object: KubeObject; readonly warnings?: readonly string[] }
+  | ListResponse;
+
+/** The answer to a list. */
+export type ListResponse =
   | { readonly ok: true; readonly code: number; readonly items: readonly KubeObject[]; readonly resourceVersion: string }
   | { readonly ok: false; readonly code: number; readonly status: Status };

@@ -51,6 +51,13 @@ function versioned<R extends Resource>(store: Store, object: ResourceTypes[R]): 
   return withMetadata(object, metadataWith(object.metadata, { resourceVersion: String(store.resourceVersion + 1) }));
 }
 
+/** Whether an Event can be written: into a namespace that is gone or being deleted comes none, and there only old ones are counted on (API-22). */
+export function takesEvent(store: Store, event: ResourceTypes['events']): boolean {
+  const namespace = find(store, 'namespaces', event.metadata.namespace ?? '');
+  if (namespace?.metadata.deletionTimestamp !== undefined || namespace === undefined) return find(store, 'events', keyOfObject(event)) !== undefined;
+  return true;
+}
+
 /** Stores an Event of the recorder's: it is in no index and nothing is to be checked of it. */
 export function putEvent(store: Store, event: ResourceTypes['events']): Written<'events'> {
   const before = collectionOf(store, 'events');

@@ -5,6 +5,8 @@ import { decodingError } from '../kube/schema/decoding-error';
 import { dropUnknown } from '../kube/schema/stored-form';
 import { RESOURCES, type Resource } from '../kube/resources';
 import { validateStatus, validateUpdate } from '../kube/validation/validate';
+import { addressProblem } from './address';
+import { updateProblem } from './admission';
 import { refused, removed, stored, unchanged, type Context, type Served, type Write } from './call';
 import { keyOf } from './collection';
 import { badRequest, conflict, forbidden, notFound } from './failure';
@@ -20,17 +22,19 @@ type Fields = KubeObject & { readonly spec?: unknown; readonly status?: unknown 
 /** Replaces an object, or with `subresource: 'status'` its status only. */
 export function update(before: Store, context: Context, write: Write, body: KubeObject, dryRun = false): Served {
   const { resource } = write;
+  // A patch looks at what it made itself.
+  const wrong = context.inStoredForm || write.verb === 'patch' ? undefined : decodingError(body, context.release) ?? addressProblem(write, body, context.release);
+  if (wrong !== undefined) return refused(before, context, write, badRequest(wrong));
   const previous: Fields | undefined = find(before, resource, keyOf(write.namespace, write.name));
   if (previous === undefined) return refused(before, context, write, notFound(resource, write.name));
-  // A patch looks at what it made itself.
-  const unreadable = context.inStoredForm || write.verb === 'patch' ? undefined : decodingError(body, context.release);
-  if (unreadable !== undefined) return refused(before, context, write, badRequest(unreadable));
   const stale = preconditions(before, context, write, body.metadata, previous);
   if (stale !== undefined) return stale;
   const asked = write.subresource === 'status' ? withStatusOf(previous, body) : withSpecOf(resource, previous, body, context);
   const errors = write.subresource === 'status' ? validateStatus(asked, previous, context.release) : validateUpdate(asked, previous, context.release);
   const info = RESOURCES[resource];
   if (errors.length > 0) return refused(before, context, write, invalid({ ...info, name: write.name, release: context.release }, errors));
+  const forbiddenBy = write.subresource === undefined ? updateProblem(before, resource, asked, previous) : undefined;
+  if (forbiddenBy !== undefined) return refused(before, context, write, forbidden(resource, write.name, forbiddenBy));
   const given = resource === 'services' ? allocated(before, asked as Service, context.release) : { store: before, object: asked };
   if ('errors' in given) return refused(before, context, write, invalid({ ...info, name: write.name, release: context.release }, given.errors));
   const { store, object: next } = given;
@@ -56,13 +60,15 @@ function preconditions(store: Store, context: Context, write: Write, given: Obje
 /** What the server keeps of the old metadata, whatever a client sends (API-04). */
 function metadataAfter(previous: ObjectMeta, given: ObjectMeta): ObjectMeta {
   const { uid, resourceVersion, creationTimestamp, generation, deletionTimestamp, deletionGracePeriodSeconds } = previous;
-  const { name = previous.name, generateName, namespace = previous.namespace, labels, annotations, finalizers, ownerReferences } = given;
+  const { name, namespace } = previous;
+  const { generateName, labels, annotations, finalizers, ownerReferences } = given;
   return metadataWith({ name, uid, resourceVersion, creationTimestamp, generation, deletionTimestamp, deletionGracePeriodSeconds }, { generateName, namespace, labels, annotations, finalizers, ownerReferences });
 }
 
 function withSpecOf(resource: Resource, previous: Fields, body: Fields, context: Context): KubeObject {
   const info = RESOURCES[resource];
-  const named = body.metadata === undefined ? body : withMetadata(body, metadataAfter(previous.metadata, body.metadata));
+  const asked = resource === 'namespaces' && !context.inStoredForm ? withFinalizersOf(previous as Namespace, body as Namespace) : body;
+  const named = body.metadata === undefined ? asked : withMetadata(asked, metadataAfter(previous.metadata, body.metadata));
   const read = context.inStoredForm ? named : dropUnknown(named, context.release, previous);
   const given = resource === 'services' ? serviceAfter(previous as Service, read as Service) : read;
   const defaulted = withDefaults(dropDisabledFields(given, previous, context.release), context.release) as Fields;
@@ -70,6 +76,11 @@ function withSpecOf(resource: Resource, previous: Fields, body: Fields, context:
   // Generation counts changes of spec, and nothing else (API-03, SS-STRAT-02).
   if (!info.generation || same(kept.spec, previous.spec)) return kept;
   return withMetadata(kept, metadataWith(kept.metadata, { generation: (previous.metadata.generation ?? 0) + 1 }));
+}
+
+/** A namespace as somebody outside may change it: what holds it is taken away by the namespace controller, through a subresource of its own (GC-15). */
+function withFinalizersOf({ spec }: Namespace, body: Namespace): Namespace {
+  return { ...body, spec: { ...body.spec, finalizers: spec?.finalizers } };
 }
 
 /** Status writes change status, and labels and annotations, but never spec or generation (SS-STRAT-03, API-06). */

@@ -2,13 +2,17 @@ import type { Turn } from '../apiserver/actor';
 import { done, emptyQueue, enqueue, failed, forget, take, type WorkQueue } from '../kernel/work-queue';
 import type { Millis } from '../kube/time';
 
-/** A controller's work queue together with its workers: each key that waits gets a step of its own, at most as many at a time as there are workers. */
+/**
+ * A controller's work queue together with its workers: each key that waits gets a step of its own, at most as many
+ * at a time as there are workers. A key whose work takes further steps holds no worker during these.
+ */
 export interface Workload {
   readonly queue: WorkQueue;
   /** Steps that are planned and have not come yet. */
   readonly planned: number;
 }
 
+/** An empty queue, with all workers idle. */
 export const noWork: Workload = { queue: emptyQueue, planned: 0 };
 
 /** Adds a key and plans a `work` step for it, unless all workers have one. */

@@ -18,7 +18,8 @@ function byCodePoint(a: string, b: string): number {
   return /[\ud800-\udfff]/.test(a + b) ? Buffer.compare(Buffer.from(a), Buffer.from(b)) : a < b ? -1 : a > b ? 1 : 0;
 }
 
-function goEscaped(json: string): string {
+/** JSON with those characters escaped that Go's encoder escapes too. */
+export function goEscaped(json: string): string {
   return json.replace(/\\\\|\\[bf]|[<>&\u2028\u2029]/g, (found) => {
     if (found === '\\\\') return found;
     const character = found === '\\b' ? '\b' : found === '\\f' ? '\f' : found;

@@ -3,6 +3,7 @@ import type { Release } from './release';
 import { matchesSelector } from './selector';
 import { timestamp, type Millis } from './time';
 
+/** What the disruption controller tells of a budget. */
 export type BudgetStatus = NonNullable<PodDisruptionBudget['status']>;
 
 /** Whether a budget is for pods with these labels. An empty selector is for all of the namespace's; in v1beta1, so in 1.20, for none. */

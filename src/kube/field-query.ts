@@ -1,3 +1,4 @@
+import { valueAt } from './json';
 import { SelectorError } from './label-query';
 import type { KubeObject } from './objects';
 import { RESOURCES, type Resource } from './resources';
@@ -28,16 +29,25 @@ export function parseFieldSelector(text: string, resource: Resource): FieldQuery
   const terms = text.split(/(?<!\\),/).filter((term) => term !== '').map(parseTerm);
   for (const { field } of terms) checkField(field, resource);
   return {
-    matches: (object) => terms.every(({ field, equal, value }) => (fieldText(object, field) === value) === equal),
+    matches: (object) => terms.every((term) => (textAt(object, term) === term.value) === term.equal),
     pairs: terms.flatMap(({ field, equal, value }) => (equal ? [[field, value] as const] : [])),
   };
 }
 
-function parseTerm(term: string): { readonly field: string; readonly equal: boolean; readonly value: string } {
+/** One `field=value` or, where not `equal`, `field!=value`. */
+interface Term {
+  readonly field: string;
+  /** The way to the field's value. */
+  readonly path: readonly string[];
+  readonly equal: boolean;
+  readonly value: string;
+}
+
+function parseTerm(term: string): Term {
   const match = /^([^=!]*)(!=|==|=)(.*)$/s.exec(term);
   const [, field = '', operator = '', value = ''] = match ?? [];
   if (!match) throw new SelectorError(`invalid selector: '${term}'; can't understand '${term}'`);
-  return { field, equal: operator !== '!=', value: value.replace(/\\([\\,=])/g, '$1') };
+  return { field, path: (FOUND_UNDER[field] ?? field).split('.'), equal: operator !== '!=', value: value.replace(/\\([\\,=])/g, '$1') };
 }
 
 function checkField(field: string, resource: Resource): void {
@@ -50,11 +60,8 @@ function checkField(field: string, resource: Resource): void {
   throw new SelectorError(`"${field}" is not a known field selector: only "metadata.name", "metadata.namespace"`);
 }
 
-function fieldText(object: KubeObject, field: string): string {
-  let value: unknown = object;
-  for (const part of (FOUND_UNDER[field] ?? field).split('.')) {
-    value = typeof value === 'object' && value !== null ? (value as Readonly<Record<string, unknown>>)[part] : undefined;
-  }
-  if (value === undefined || value === null) return field === 'spec.unschedulable' ? 'false' : '';
-  return String(value);
+function textAt(object: KubeObject, { field, path }: Term): string {
+  const found = valueAt(object, path);
+  if (found === undefined || found === null) return field === 'spec.unschedulable' ? 'false' : '';
+  return String(found);
 }

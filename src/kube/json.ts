@@ -6,12 +6,21 @@ export interface JsonObject {
   readonly [key: string]: Json | undefined;
 }
 
+/** Whether a value is a JSON object: neither a list nor null. */
 export function isJsonObject(value: unknown): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
+/** Whether a value is a list. */
 export function isJsonList(value: unknown): value is readonly Json[] {
   return Array.isArray(value);
+}
+
+/** The value at a path of field names, or undefined where the path leads nowhere. */
+export function valueAt(value: unknown, path: readonly string[]): unknown {
+  let inner: unknown = value;
+  for (const field of path) inner = isJsonObject(inner) ? inner[field] : undefined;
+  return inner;
 }
 
 /** Whether two JSON values are equal, whatever the order of their keys; undefined equals an absent key. */

@@ -39,5 +39,5 @@ test('text that is not a selector is refused', () => {
   for (const text of ['app in a', 'app in (a', '=x', 'a=b,', 'a=b c=d', 'app~x', 'a>b', '!']) {
     assert.throws(() => parseLabelSelector(text), SelectorError, text);
   }
-  assert.throws(() => parseLabelSelector('app in a'), /^SelectorError: unable to parse requirement: found 'a' expected: '\('$|unable to parse requirement: found 'a' expected: '\('$/);
+  assert.throws(() => parseLabelSelector('app in a'), { message: "unable to parse requirement: found 'a' expected: '('" });
 });

@@ -1,4 +1,5 @@
-import type { Labels } from './objects';
+import type { Labels, NodeSelectorRequirement } from './objects';
+import { isInteger, meets } from './requirement';
 
 /** A selector that was given as text, ready to be asked. */
 export interface LabelQuery {
@@ -10,16 +11,6 @@ export interface LabelQuery {
 /** A label or field selector that cannot be read; the API server answers it with 400. */
 export class SelectorError extends Error {}
 
-interface Requirement {
-  readonly holds: (value: string | undefined) => boolean;
-  readonly key: string;
-  /** The one value that is asked for, where it is one. */
-  readonly only?: string;
-}
-
-const TOKEN = /\s*(==|!=|[=!,()<>]|[^\s=!,()<>]+)/y;
-const NAME = /^([A-Za-z0-9][-A-Za-z0-9_./]*)?[A-Za-z0-9]$/;
-
 /**
  * Reads a selector in kubectl's syntax: `app=nginx,tier in (a,b),!canary,env!=prod,weight>3`. Empty text matches everything.
  * Throws a SelectorError.
@@ -27,84 +18,93 @@ const NAME = /^([A-Za-z0-9][-A-Za-z0-9_./]*)?[A-Za-z0-9]$/;
 export function parseLabelSelector(text: string): LabelQuery {
   const requirements = parseRequirements(text);
   return {
-    matches: (labels) => requirements.every(({ key, holds }) => holds(labels?.[key])),
-    pairs: requirements.flatMap(({ key, only }) => (only === undefined ? [] : [[key, only] as const])),
+    matches: (labels) => requirements.every(({ key, operator, values }) => meets(operator, values, labels?.[key])),
+    pairs: requirements.flatMap(({ key, operator, values: [value, ...more] }) => (operator === 'In' && value !== undefined && more.length === 0 ? [[key, value] as const] : [])),
   };
 }
 
-function parseRequirements(text: string): readonly Requirement[] {
-  const tokens = tokensOf(text);
-  const requirements: Requirement[] = [];
-  let at = 0;
-  const next = (): string => tokens[at++] ?? '';
-  const peek = (): string => tokens[at] ?? '';
-  const unexpected = (expected: string): string => `found '${peek()}', expected: ${expected}`;
-  const fail = (expected: string): never => {
-    throw new SelectorError(`unable to parse requirement: ${unexpected(expected)}`);
-  };
-  const name = (): string => (NAME.test(peek()) ? next() : fail('identifier'));
-  const value = (): string => (peek() === '' || peek() === ',' ? '' : NAME.test(peek()) ? next() : fail('identifier'));
-  const list = (): readonly string[] => {
-    if (next() !== '(') throw new SelectorError(`unable to parse requirement: found '${tokens[at - 1] ?? ''}' expected: '('`);
-    const values: string[] = [];
-    for (;;) {
-      values.push(peek() === ')' ? '' : value());
-      const end = next();
-      if (end === ')') return values;
-      if (end !== ',') { at -= 1; fail("',' or ')'"); }
-    }
-  };
-  const requirement = (): Requirement => {
-    if (peek() === '!') {
-      next();
-      return { key: name(), holds: (actual) => actual === undefined };
-    }
-    const key = name();
-    switch (peek()) {
-      case '': case ',': return { key, holds: (actual) => actual !== undefined };
-      case '=': case '==': { next(); const only = value(); return { key, only, holds: (actual) => actual === only }; }
-      case '!=': { next(); const other = value(); return { key, holds: (actual) => actual !== other }; }
-      case 'in': { next(); return among(key, list()); }
-      case 'notin': { next(); const values = list(); return { key, holds: (actual) => actual === undefined || !values.includes(actual) }; }
-      case '>': { next(); const bound = integer(value()); return { key, holds: (actual) => isInteger(actual) && Number(actual) > bound }; }
-      case '<': { next(); const bound = integer(value()); return { key, holds: (actual) => isInteger(actual) && Number(actual) < bound }; }
-      default: return fail("'=', '!=', '==', 'in', notin'");
-    }
-  };
+type Requirement = Required<NodeSelectorRequirement>;
 
-  while (at < tokens.length) {
-    requirements.push(requirement());
-    if (peek() === ',') {
-      next();
-      if (peek() === '') throw new SelectorError(unexpected("identifier after ','"));
-    } else if (peek() !== '') {
-      throw new SelectorError(unexpected("',' or 'end of string'"));
+function parseRequirements(text: string): readonly Requirement[] {
+  const tokens = new Tokens(text);
+  const requirements: Requirement[] = [];
+  while (tokens.peek() !== '') {
+    requirements.push(readRequirement(tokens));
+    if (tokens.skip(',')) {
+      if (tokens.peek() === '') throw new SelectorError(unexpected(tokens, "identifier after ','"));
+    } else if (tokens.peek() !== '') {
+      throw new SelectorError(unexpected(tokens, "',' or 'end of string'"));
     }
   }
   return requirements;
 }
 
-function tokensOf(text: string): readonly string[] {
-  const tokens: string[] = [];
-  const end = text.trimEnd().length;
-  TOKEN.lastIndex = 0;
-  while (TOKEN.lastIndex < end) {
-    const match = TOKEN.exec(text);
-    if (!match) break;
-    tokens.push(match[1] ?? '');
+/** The tokens of a selector, one after another. */
+class Tokens {
+  private readonly tokens: readonly string[];
+  private at = 0;
+
+  constructor(text: string) {
+    this.tokens = text.match(/==|!=|[=!,()<>]|[^\s=!,()<>]+/g) ?? [];
   }
-  return tokens;
+  /** The token that comes next; empty at the end. */
+  peek(): string {
+    return this.tokens[this.at] ?? '';
+  }
+  next(): string {
+    const token = this.peek();
+    this.at += 1;
+    return token;
+  }
+  /** Goes on behind a token if it comes next, and tells whether it did. */
+  skip(token: string): boolean {
+    if (this.peek() !== token) return false;
+    this.at += 1;
+    return true;
+  }
 }
 
-function among(key: string, values: readonly string[]): Requirement {
-  return { key, only: values.length === 1 ? values[0] : undefined, holds: (actual) => actual !== undefined && values.includes(actual) };
+const OPERATORS: ReadonlyMap<string, Requirement['operator']> = new Map([
+  ['=', 'In'], ['==', 'In'], ['in', 'In'], ['!=', 'NotIn'], ['notin', 'NotIn'], ['>', 'Gt'], ['<', 'Lt'],
+]);
+
+function readRequirement(tokens: Tokens): Requirement {
+  if (tokens.skip('!')) return { key: readName(tokens), operator: 'DoesNotExist', values: [] };
+  const key = readName(tokens);
+  if (['', ','].includes(tokens.peek())) return { key, operator: 'Exists', values: [] };
+  const operator = OPERATORS.get(tokens.peek());
+  if (operator === undefined) throw unreadable(tokens, "'=', '!=', '==', 'in', notin'");
+  if (['in', 'notin'].includes(tokens.next())) return { key, operator, values: readList(tokens) };
+  const value = readValue(tokens);
+  if ((operator === 'Gt' || operator === 'Lt') && !isInteger(value)) throw new SelectorError(`values: Invalid value: "${value}": for 'Gt', 'Lt' operators, the value must be an integer`);
+  return { key, operator, values: [value] };
 }
 
-function integer(text: string): number {
-  if (!isInteger(text)) throw new SelectorError(`values: Invalid value: "${text}": for 'Gt', 'Lt' operators, the value must be an integer`);
-  return Number(text);
+const NAME = /^([A-Za-z0-9][-A-Za-z0-9_./]*)?[A-Za-z0-9]$/;
+
+function readName(tokens: Tokens): string {
+  if (!NAME.test(tokens.peek())) throw unreadable(tokens, 'identifier');
+  return tokens.next();
 }
 
-function isInteger(text: string | undefined): text is string {
-  return text !== undefined && /^[+-]?\d+$/.test(text);
+/** A value; it may be left out. */
+function readValue(tokens: Tokens): string {
+  return ['', ','].includes(tokens.peek()) ? '' : readName(tokens);
+}
+
+function readList(tokens: Tokens): readonly string[] {
+  if (!tokens.skip('(')) throw new SelectorError(`unable to parse requirement: found '${tokens.peek()}' expected: '('`);
+  const values: string[] = [];
+  do values.push(tokens.peek() === ')' ? '' : readValue(tokens));
+  while (tokens.skip(','));
+  if (!tokens.skip(')')) throw unreadable(tokens, "',' or ')'");
+  return values;
+}
+
+function unreadable(tokens: Tokens, expected: string): SelectorError {
+  return new SelectorError(`unable to parse requirement: ${unexpected(tokens, expected)}`);
+}
+
+function unexpected(tokens: Tokens, expected: string): string {
+  return `found '${tokens.peek()}', expected: ${expected}`;
 }

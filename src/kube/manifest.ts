@@ -115,8 +115,7 @@ export function manifestOf({ value, source, line }: Document): Manifest {
 
 /** Where each document begins, and within Lists each item. */
 function placesOf(text: string, events: readonly Event[]): readonly Place[] {
-  const lines = lineStarts(text);
-  const lineOf = (offset: number): number => lines.findLastIndex((start) => start <= offset) + 1;
+  const lineOf = lineCounter(text);
   const places: { line: number; items: number[] }[] = [];
   let depth = 0;
   let key: string | undefined;
@@ -144,6 +143,12 @@ function startOf(event: Event): number {
   return event.type === EVENT_ID.MAPPING || event.type === EVENT_ID.SEQUENCE ? event.start : -1;
 }
 
-function lineStarts(text: string): readonly number[] {
-  return [0, ...[...text.matchAll(/\n/g)].map((newline) => newline.index + 1)];
+/** Tells the line of an offset, from 1. Offsets come in order, so that a long text is gone through once. */
+function lineCounter(text: string): (offset: number) => number {
+  let line = 1;
+  let next = text.indexOf('\n');
+  return (offset) => {
+    for (; next >= 0 && next < offset; next = text.indexOf('\n', next + 1)) line += 1;
+    return line;
+  };
 }

@@ -1,5 +1,6 @@
 import type { EnvVar, ProjectedSource } from './configuration-choices';
-import type { Container, KubeObject, PodSpec, StatefulSet, Volume } from './objects';
+import type { Container, KubeObject, Volume } from './objects';
+import { podSpecOf } from './pod-spec';
 import { resourceOfKind } from './resources';
 
 /** Fields of a pod's spec that Kubernetes acts on and the simulation keeps, but does not act on. */
@@ -27,11 +28,6 @@ export function notSimulated(object: KubeObject): readonly string[] {
     ...within('containers', spec.containers, CONTAINER_FIELDS), ...variables(spec.containers),
     ...within('volumes', spec.volumes, VOLUME_SOURCES), ...projections(spec.volumes),
   ].map((field) => `the field "${field}" of a pod's spec`);
-}
-
-function podSpecOf(object: KubeObject): PodSpec | undefined {
-  if (object.kind === 'Pod') return (object as KubeObject & { readonly spec?: PodSpec }).spec;
-  return object.kind === 'StatefulSet' ? (object as StatefulSet).spec?.template?.spec : undefined;
 }
 
 function given(fields: Fields, names: readonly string[]): readonly string[] {

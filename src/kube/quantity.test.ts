@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import fc from 'fast-check';
-import { addQuantities, canonicalQuantity, compareQuantities, isQuantity, milliValue, parseQuantity, wholeValue } from './quantity';
+import { canonicalQuantity, compareQuantities, isQuantity, milliValue, parseQuantity, wholeValue } from './quantity';
 
 const CANONICAL: readonly (readonly [string | number, string])[] = [
   ['1Gi', '1Gi'],
@@ -44,12 +44,6 @@ test('quantities of different styles compare by amount', () => {
   assert.equal(compareQuantities('1Gi', '1G'), 1);
   assert.equal(compareQuantities('999m', 1), -1);
   assert.equal(compareQuantities('1024Mi', '1Gi'), 0);
-});
-
-test('a sum keeps the style of the first that is not zero', () => {
-  assert.equal(addQuantities('1Gi', '512Mi'), '1536Mi');
-  assert.equal(addQuantities('250m', '0.75'), '1');
-  assert.equal(addQuantities('0', '1Gi'), '1Gi');
 });
 
 test('the scheduler\'s numbers are rounded up', () => {

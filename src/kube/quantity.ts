@@ -14,6 +14,11 @@ const BINARY_SUFFIXES = ['', 'Ki', 'Mi', 'Gi', 'Ti', 'Pi', 'Ei'];
 const DECIMAL_SUFFIXES = ['n', 'u', 'm', '', 'k', 'M', 'G', 'T', 'P', 'E'];
 const SYNTAX = /^([+-]?)(\d*)(?:\.(\d*))?(Ki|Mi|Gi|Ti|Pi|Ei|[numkMGTPE]|[eE][+-]?\d+)?$/;
 
+/** What a text may consist of that Kubernetes takes for a quantity at first. */
+export const QUANTITY_SYNTAX = '^([+-]?[0-9.]+)([eEinumkKMGTP]*[-+]?[0-9]*)$';
+/** What Kubernetes says of a text that is no quantity. */
+export const NOT_A_QUANTITY = `quantities must match the regular expression '${QUANTITY_SYNTAX}'`;
+
 const parsed = new Map<Quantity, ParsedQuantity>();
 
 /** The value of a quantity such as `1Gi`, `500m` or `1e3`; digits below 10^-9 are rounded away from zero. Throws an Error for any other text. */
@@ -21,7 +26,7 @@ export function parseQuantity(quantity: Quantity): ParsedQuantity {
   const known = parsed.get(quantity);
   if (known) return known;
   const value = parse(String(quantity));
-  if (!value) throw new Error("quantities must match the regular expression '^([+-]?[0-9.]+)([eEinumkKMGTP]*[-+]?[0-9]*)$'");
+  if (!value) throw new Error(NOT_A_QUANTITY);
   parsed.set(quantity, value);
   return value;
 }
@@ -37,15 +42,12 @@ export function compareQuantities(left: Quantity, right: Quantity): number {
   return difference < 0n ? -1 : difference > 0n ? 1 : 0;
 }
 
-/** The sum, in the style of the left one (of the right one when the left is zero). */
-export function addQuantities(left: Quantity, right: Quantity): string {
-  const [a, b] = [parseQuantity(left), parseQuantity(right)];
-  return textOf({ nanos: a.nanos + b.nanos, format: a.nanos === 0n ? b.format : a.format });
-}
-
 /** The text that Kubernetes stores and prints: `1024Mi` as `1Gi`, `0.5` as `500m`, the number 1 as `1`. */
 export function canonicalQuantity(quantity: Quantity): string {
-  return textOf(parseQuantity(quantity));
+  const { nanos, format } = parseQuantity(quantity);
+  if (nanos === 0n) return '0';
+  const size = nanos < 0n ? -nanos : nanos;
+  return `${nanos < 0n ? '-' : ''}${sizeText(size, format)}`;
 }
 
 /** The amount in thousandths, rounded up: what the scheduler counts CPU in. */
@@ -77,35 +79,27 @@ function scaleOf(suffix: string): { readonly factor: bigint; readonly divisor: b
   return exponent >= 0 ? { factor: 10n ** BigInt(exponent), divisor: 1n, format } : { factor: 1n, divisor: 10n ** BigInt(-exponent), format };
 }
 
-function textOf({ nanos, format }: ParsedQuantity): string {
-  if (nanos === 0n) return '0';
-  const size = nanos < 0n ? -nanos : nanos;
-  const sign = nanos < 0n ? '-' : '';
+function sizeText(nanos: bigint, format: Format): string {
   // Below 1024 binary suffixes could not show a fraction, so Kubernetes falls back to decimal ones.
-  if (format === 'BinarySI' && size >= 1024n * NANO) return sign + binaryText(divideUp(size, NANO));
-  return sign + decimalText(size, format === 'DecimalExponent');
-}
-
-function binaryText(units: bigint): string {
-  let step = 0;
-  let rest = units;
-  while (step < BINARY_SUFFIXES.length - 1 && rest % 1024n === 0n) {
-    rest /= 1024n;
-    step += 1;
+  if (format === 'BinarySI' && nanos >= 1024n * NANO) {
+    const { rest, steps } = reduced(divideUp(nanos, NANO), 1024n, BINARY_SUFFIXES.length - 1);
+    return `${rest}${BINARY_SUFFIXES[steps]}`;
   }
-  return `${rest}${BINARY_SUFFIXES[step]}`;
-}
-
-function decimalText(nanos: bigint, asExponent: boolean): string {
-  let step = 0;
-  let rest = nanos;
-  while (step < DECIMAL_SUFFIXES.length - 1 && rest % 1000n === 0n) {
-    rest /= 1000n;
-    step += 1;
-  }
-  const exponent = 3 * (step - 3);
-  if (!asExponent) return `${rest}${DECIMAL_SUFFIXES[step]}`;
+  const { rest, steps } = reduced(nanos, 1000n, DECIMAL_SUFFIXES.length - 1);
+  if (format !== 'DecimalExponent') return `${rest}${DECIMAL_SUFFIXES[steps]}`;
+  const exponent = 3 * (steps - 3);
   return exponent === 0 ? `${rest}` : `${rest}e${exponent}`;
+}
+
+/** An amount divided by `base` as often as it can be without a rest, at most `most` times. */
+function reduced(amount: bigint, base: bigint, most: number): { readonly rest: bigint; readonly steps: number } {
+  let rest = amount;
+  let steps = 0;
+  while (steps < most && rest % base === 0n) {
+    rest /= base;
+    steps += 1;
+  }
+  return { rest, steps };
 }
 
 /** Division that rounds away from zero. */

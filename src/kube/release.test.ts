@@ -34,12 +34,12 @@ const CHANGES: readonly (readonly [Change, catalogue: string, without: readonly 
   ['CondemnedFirst', 'SS-PAR-08', ['1.20', '1.37'], []],
   ['NameIsDnsLabel', 'SS-VAL-01', ['1.20', '1.31'], ['1.32']],
   ['ServiceNameValidated', 'SS-VAL-20', ['1.20', '1.32'], ['1.33']],
-  ['RevisionWithoutCreationTimestamp', 'cluster.md 0.2', ['1.20', '1.33'], ['1.34']],
+  ['RevisionWithoutCreationTimestamp', 'SS-REV-15', ['1.20', '1.33'], ['1.34']],
   ['UpdateDeleteToleratesNotFound', 'SS-UPD-11', ['1.20', '1.26'], ['1.27']],
   ['LongerNodeGrace', 'NF-02', ['1.20', '1.31'], ['1.32']],
   ['GenerateNameConflictIsAlreadyExists', 'SS-CREATE-11a', ['1.20', '1.22'], ['1.23']],
   ['ClaimOwnersAreControllers', 'SS-PVCR-06', ['1.20', '1.31'], ['1.32']],
-  ['NewStatusCounting', 'statefulset.md 1.3', ['1.20', '1.26.6', '1.27.3'], ['1.26.7', '1.27.4', '1.28']],
+  ['NewStatusCounting', 'SS-STAT-05', ['1.20', '1.26.6', '1.27.3'], ['1.26.7', '1.27.4', '1.28']],
 ];
 
 for (const [change, catalogue, without, having] of CHANGES) {

@@ -1,4 +1,4 @@
-/** Feature gates that change what the StatefulSet controller or its API do, under upstream's names (statefulset.md 0.1). */
+/** Feature gates that change what the StatefulSet controller or its API do, under upstream's names. */
 export type FeatureGate =
   | 'MaxUnavailableStatefulSet'
   | 'StatefulSetMinReadySeconds'
@@ -9,7 +9,7 @@ export type FeatureGate =
   | 'StaleControllerConsistencyStatefulSet'
   | 'StatefulSetRecreateStrategy';
 
-/** Changes of behaviour that no gate controls (statefulset.md 0.2 and the version notes of cluster.md). */
+/** Changes of behaviour that no gate controls. */
 export type Change =
   /** Burst creates and deletes go out in batches of 1, 2, 4 ... at once (SS-PAR-02). */
   | 'ParallelBatches'
@@ -33,7 +33,7 @@ export type Change =
   | 'NameIsDnsLabel'
   /** serviceName is validated (SS-VAL-20). */
   | 'ServiceNameValidated'
-  /** The stored template has no `creationTimestamp: null`, so fresh hashes differ (0.2 of cluster.md). */
+  /** The stored template has no `creationTimestamp: null`, so fresh hashes differ (SS-REV-15). */
   | 'RevisionWithoutCreationTimestamp'
   /** Deleting for an update counts NotFound as done (SS-UPD-11). */
   | 'UpdateDeleteToleratesNotFound'
@@ -43,7 +43,7 @@ export type Change =
   | 'GenerateNameConflictIsAlreadyExists'
   /** PVC ownerReferences of the retention policy are controller references (SS-PVCR-06). */
   | 'ClaimOwnersAreControllers'
-  /** Status counts availableReplicas, and counters follow the newer formulas (statefulset.md 1.3, rows 32, 41, 54). */
+  /** Status counts availableReplicas, and what a sync itself creates or deletes is counted by the next one (SS-STAT-05). */
   | 'NewStatusCounting';
 
 /** A Kubernetes version as data: which gates are on and which changes it has. */
@@ -75,7 +75,7 @@ const described = (from: string, evidence?: string): Turn => ({ from, on: true, 
 const read = (from: string, evidence?: string): Turn => ({ from, on: true, known: 'read in the source', evidence });
 const off = (turn: Turn): Turn => ({ ...turn, on: false });
 
-/** In which versions each gate is on by default (statefulset.md 0.1). */
+/** In which versions each gate is on by default. */
 export const GATE_HISTORY: Readonly<Record<FeatureGate, History>> = {
   MaxUnavailableStatefulSet: [
     read('1.35.0', 'beta, on'),
@@ -93,7 +93,7 @@ export const GATE_HISTORY: Readonly<Record<FeatureGate, History>> = {
   StatefulSetRecreateStrategy: [off(described('1.37.0', 'alpha; beta was meant for 1.38'))],
 };
 
-/** In which versions each change of behaviour is in (statefulset.md 0.2 and 1.3, cluster.md). */
+/** In which versions each change of behaviour is in. */
 export const CHANGE_HISTORY: Readonly<Record<Change, History>> = {
   ParallelBatches: [
     described('1.26.7', '#117865, back-port #119223 merged before that patch release'), off(described('1.27.0')),

@@ -37,10 +37,15 @@ export interface KeptTypes {
   readonly priorityclasses: PriorityClass;
 }
 
+/** What each resource holds that is served. */
 export interface ResourceTypes extends SimulatedTypes, KeptTypes {}
+/** A resource by its plural name. */
 export type Resource = keyof ResourceTypes;
 
-/** How a resource is served. `generation`: whether the API server counts spec changes (API-03). `kept`: no controller acts on it. */
+/**
+ * How a resource is served. `generation`: whether the API server counts spec changes (API-03). `status`: whether it has a status of its
+ * own to write. `inAll`: whether `kubectl get all` lists it. `kept`: no controller acts on it.
+ */
 export interface ResourceInfo {
   readonly resource: Resource;
   readonly kind: string;
@@ -108,6 +113,11 @@ export function resourceOf(object: KubeObject): Resource {
   const info = BY_KIND.get(object.kind);
   if (!info) throw new Error(`kind "${object.kind}" is not simulated`);
   return info.resource;
+}
+
+/** Whether an object is one of a resource. */
+export function isOf<R extends Resource>(resource: R, object: KubeObject): object is ResourceTypes[R] {
+  return object.kind === RESOURCES[resource].kind;
 }
 
 /** Whether a resource is kept as it is, without a controller that acts on it. */

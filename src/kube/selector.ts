@@ -1,9 +1,12 @@
 import type { LabelSelector, LabelSelectorRequirement, Labels } from './objects';
+import { meets } from './requirement';
 
 export { parseFieldSelector, type FieldQuery } from './field-query';
 export { parseLabelSelector, SelectorError, type LabelQuery } from './label-query';
 export { matchesNodeSelector } from './node-selector';
 export { tolerates } from './toleration';
+
+const NONE: readonly never[] = [];
 
 /** Whether labels fit a selector. No selector fits nothing, an empty one fits everything. */
 export function matchesSelector(selector: LabelSelector | undefined, labels: Labels | undefined): boolean {
@@ -12,7 +15,8 @@ export function matchesSelector(selector: LabelSelector | undefined, labels: Lab
   for (const key in selector.matchLabels) {
     if (present[key] !== selector.matchLabels[key]) return false;
   }
-  return (selector.matchExpressions ?? []).every((requirement) => meets(requirement, present));
+  const { matchExpressions } = selector;
+  return !matchExpressions || matchExpressions.every(({ key, operator, values }) => meets(operator, values ?? NONE, present[key]));
 }
 
 /** The selector as the scale subresource and kubectl print it: `app=nginx,tier in (a,b)`, in order of keys. */
@@ -23,16 +27,6 @@ export function selectorText(selector: LabelSelector | undefined): string {
     .sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0))
     .map(({ text }) => text)
     .join(',');
-}
-
-function meets({ key, operator, values = [] }: LabelSelectorRequirement, labels: Labels): boolean {
-  const value = labels[key];
-  switch (operator) {
-    case 'In': return value !== undefined && values.includes(value);
-    case 'NotIn': return value === undefined || !values.includes(value);
-    case 'Exists': return value !== undefined;
-    case 'DoesNotExist': return value === undefined;
-  }
 }
 
 function requirementText({ key, operator, values = [] }: LabelSelectorRequirement): string {

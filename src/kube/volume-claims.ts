@@ -8,8 +8,9 @@ export const BOUND_BY_CONTROLLER = 'pv.kubernetes.io/bound-by-controller';
 export const PROVISIONED_BY = 'pv.kubernetes.io/provisioned-by';
 /** On a claim: the node that the scheduler chose for its first consumer. */
 export const SELECTED_NODE = 'volume.kubernetes.io/selected-node';
-/** On a claim: the provisioner that is to make a volume for it; the beta name is still written by every release. */
+/** On a claim: the provisioner that is to make a volume for it. */
 export const STORAGE_PROVISIONER = 'volume.kubernetes.io/storage-provisioner';
+/** Its former name, which every release still writes. */
 export const BETA_STORAGE_PROVISIONER = 'volume.beta.kubernetes.io/storage-provisioner';
 
 /** The provisioner of classes whose volumes are only made by hand. */

@@ -7,8 +7,9 @@ import { claimClass, isReservedFor, volumeClass } from './volume-claims';
 export function requestedStorage(claim: PersistentVolumeClaim): number {
   return wholeValue(claim.spec.resources?.requests?.storage ?? 0);
 }
+
 /** The size of the volume, in bytes. */
-export function storageCapacity(volume: PersistentVolume): number {
+function storageCapacity(volume: PersistentVolume): number {
   return wholeValue(volume.spec.capacity?.storage ?? 0);
 }
 

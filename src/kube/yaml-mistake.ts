@@ -19,8 +19,10 @@ export function mistakeIn(text: string, { reason, mark }: YAMLException): YamlMi
  * a key that was left open; what stands above the mistake can be read by itself.
  */
 function firstUnread(lines: readonly string[], stopped: number): number {
+  // A document ends wherever it stands, so what is wrong is in this one; the others need not be read again.
+  const start = Math.max(0, lines.slice(0, stopped - 1).findLastIndex((line) => /^---(\s|$)/.test(line)));
   let read = stopped - 1;
-  while (read > 0 && !isYaml(lines.slice(0, read).join('\n'))) read -= 1;
+  while (read > start && !isYaml(lines.slice(start, read).join('\n'))) read -= 1;
   return read + 1;
 }
 

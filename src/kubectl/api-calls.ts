@@ -2,14 +2,14 @@ import type { ApiRequest, ApiResponse, DeleteOptions, PatchType, Status } from '
 import type { KubeObject } from '../kube/objects';
 import { RESOURCES, type Resource, type ResourceInfo, type ResourceTypes } from '../kube/resources';
 import type { Millis } from '../kube/time';
-import { ServerFailure } from './failure';
+import { isNotFound, ServerFailure } from './failure';
+import type { Place } from './place';
 import type { Talk, Watched } from './talk';
 
-/** Where an object stands: its resource, name, and namespace unless it is cluster-scoped. */
-export interface Place {
-  readonly info: ResourceInfo;
-  readonly namespace?: string;
-  readonly name: string;
+/** How a write is to be done. */
+export interface WriteOptions {
+  /** The API server answers as if it did it, and stores nothing (API-18). */
+  readonly dryRun?: true;
 }
 
 /** The place of an object as part of a request. */
@@ -38,24 +38,29 @@ export function* sendForObject(request: ApiRequest): Talk<KubeObject> {
   return response.object;
 }
 
+/** Gets an object. Throws a ServerFailure, also where there is none. */
 export function getObject(place: Place): Talk<KubeObject> {
   return sendForObject({ verb: 'get', ...at(place) });
 }
 
 /** The object, or undefined where the API server says NotFound. */
 export function* findObject(place: Place): Talk<KubeObject | undefined> {
-  const response = yield* send({ verb: 'get', ...at(place) });
-  if (!response.ok && response.status.reason === 'NotFound') return undefined;
-  if (!response.ok) throw new ServerFailure(response.status);
-  return 'object' in response ? response.object : undefined;
+  try {
+    return yield* getObject(place);
+  } catch (failure) {
+    if (isNotFound(failure)) return undefined;
+    throw failure;
+  }
 }
 
+/** Which objects of a resource are listed; without a namespace those of all. */
 export interface Selection {
   readonly namespace?: string;
   readonly labelSelector?: string;
   readonly fieldSelector?: string;
 }
 
+/** Lists objects. Throws a ServerFailure when that is refused. */
 export function* listObjects(info: ResourceInfo, selection: Selection): Talk<readonly KubeObject[]> {
   const response = yield* send({ verb: 'list', resource: info.resource, ...selection });
   if (!response.ok) throw new ServerFailure(response.status);
@@ -68,13 +73,19 @@ export function* listOf<R extends Resource>(resource: R, selection: Selection): 
   return (yield* listObjects(RESOURCES[resource], selection)) as readonly ResourceTypes[R][];
 }
 
-export function patchObject(place: Place, patchType: PatchType, body: unknown, dryRun = false): Talk<KubeObject> {
-  return sendForObject({ verb: 'patch', ...at(place), patchType, body, ...(dryRun ? { dryRun } : {}) });
+/** Creates an object; its body names it. Throws a ServerFailure when it is refused. */
+export function createObject({ info, namespace }: Pick<Place, 'info' | 'namespace'>, body: KubeObject, options: WriteOptions): Talk<KubeObject> {
+  return sendForObject({ verb: 'create', resource: info.resource, body, ...(namespace === undefined ? {} : { namespace }), ...options });
 }
 
-/** Deletes an object; the answer is the object as it is then, or a Status with its uid (API-10). */
-export function deleteObject(place: Place, options: DeleteOptions, dryRun = false): Talk<KubeObject | Status> {
-  return sendForObject({ verb: 'delete', ...at(place), options, ...(dryRun ? { dryRun } : {}) });
+/** Patches an object; the answer is the object as it is then. Throws a ServerFailure when it is refused. */
+export function patchObject(place: Place, patchType: PatchType, body: unknown, options: WriteOptions = {}): Talk<KubeObject> {
+  return sendForObject({ verb: 'patch', ...at(place), patchType, body, ...options });
+}
+
+/** Deletes an object; the answer is the object as it is then, or a Status with its uid (API-10). Throws a ServerFailure when it is refused. */
+export function deleteObject(place: Place, options: DeleteOptions, write: WriteOptions = {}): Talk<KubeObject | Status> {
+  return sendForObject({ verb: 'delete', ...at(place), options, ...write });
 }
 
 /** Waits for the next change of an object, or without a name of any of the resource, at most `timeout` virtual milliseconds. */

@@ -10,8 +10,9 @@ export function containersText({ flags }: Session): string {
   return flags.text('containers') ?? '*';
 }
 
-/** Tells whether a container is meant by `--containers`. */
-export function isMeant(session: Session): (container: Container) => boolean {
-  const pattern = new RegExp(`^${containersText(session).split('*').map((part) => part.replace(/[.\\+?^${}()|[\]]/g, '\\$&')).join('.*')}$`);
+/** A test for the containers that `--containers` means. */
+export function containerTest(session: Session): (container: Container) => boolean {
+  const literal = (text: string): string => text.replace(/[.\\+?^${}()|[\]]/g, '\\$&');
+  const pattern = new RegExp(`^${containersText(session).split('*').map(literal).join('.*')}$`);
   return ({ name }) => pattern.test(name);
 }

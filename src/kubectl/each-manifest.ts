@@ -1,6 +1,7 @@
 import { Failure } from './failure';
+import { keepFailure, throwKept } from './kept-failures';
 import { readManifests, type Manifest } from './read-manifests';
-import { keepFailure, throwKept, type Session } from './session';
+import type { Session } from './session';
 import type { Talk } from './talk';
 
 /** Does the same with each object of the files of `-f`; one that fails does not keep the others back. Gives how many there were; throws what failed. */

@@ -3,13 +3,16 @@ import { RESOURCES } from '../kube/resources';
 import type { Millis } from '../kube/time';
 import { findObject, pause, send } from './api-calls';
 import { Failure, KubectlFailure } from './failure';
-import { placeOfObject } from './find-objects';
 import { durationFlag, durationText } from './go-duration';
-import { throwKept, type Session } from './session';
+import { throwKept } from './kept-failures';
+import { placeOfObject } from './place';
+import type { Session } from './session';
 import type { Talk } from './talk';
-import { waitGone } from './wait-gone';
+import { leaving, waitGone } from './wait-gone';
 
+/** How long a drain lets pass before it asks again. */
 const RETRY: Millis = 5000;
+/** How often it looks meanwhile which pods are gone. */
 const POLL: Millis = 1000;
 /** How long a drain without `--timeout` asks for a pod that is held back. */
 const PATIENCE: Millis = 600_000;
@@ -20,6 +23,8 @@ interface Round {
   readonly evicted: readonly Pod[];
   readonly failures: readonly Failure[];
 }
+
+/** Until when a drain goes on. */
 interface Deadline {
   readonly at: Millis;
   /** Whether `--timeout` set it. */
@@ -53,7 +58,7 @@ export function* evictPods(session: Session, pods: readonly Pod[]): Talk<void> {
 
 /** The pods that are held back are given up. */
 function givenUp({ held, evicted, failures }: Round, { passed }: Deadline): Round {
-  return { held: [], evicted, failures: [...failures, ...held.map((pod) => failureOf('evicting', pod, passed))] };
+  return { held: [], evicted, failures: [...failures, ...held.map((pod) => evictionFailure(pod, passed))] };
 }
 
 function deadlineOf(session: Session): Deadline {
@@ -62,10 +67,13 @@ function deadlineOf(session: Session): Deadline {
   return { at: session.now() + timeout, isSet: true, passed: `global timeout reached: ${durationText(timeout)}` };
 }
 
-function failureOf(doing: 'evicting' | 'waiting', { metadata: { name, namespace = '' } }: Pod, why: string): KubectlFailure {
-  return new KubectlFailure(doing === 'evicting'
-    ? `error when evicting pods/"${name}" -n "${namespace}": ${why}`
-    : `error when waiting for pod "${name}" in namespace "${namespace}" to terminate: ${why}`);
+function evictionFailure(pod: Pod, why: string): KubectlFailure {
+  return new KubectlFailure(`error when evicting ${podText(pod)}: ${why}`);
+}
+
+/** `pods/"web-0" -n "default"`. */
+function podText({ metadata: { name, namespace = '' } }: Pod): string {
+  return `pods/"${name}" -n "${namespace}"`;
 }
 
 /** Asks for one eviction: done, held back by a budget for now, or failed. */
@@ -82,14 +90,15 @@ function* evict(session: Session, pod: Pod): Talk<'evicted' | 'held' | Failure> 
     },
   });
   if (response.ok || response.status.reason === 'NotFound') return 'evicted';
-  if (response.status.reason !== 'TooManyRequests') return failureOf('evicting', pod, response.status.message);
-  session.err(`error when evicting pods/"${name}" -n "${namespace}" (will retry after 5s): ${response.status.message}\n`);
+  if (response.status.reason !== 'TooManyRequests') return evictionFailure(pod, response.status.message);
+  session.err(`error when evicting ${podText(pod)} (will retry after 5s): ${response.status.message}\n`);
   return 'held';
 }
 
 /** Asks once for each pod that a budget holds back. */
 function* evictHeld(session: Session, round: Round): Talk<Round> {
-  const [held, evicted, failures] = [[] as Pod[], [...round.evicted], [...round.failures]];
+  const held: Pod[] = [];
+  const [evicted, failures] = [[...round.evicted], [...round.failures]];
   for (const pod of round.held) {
     const outcome = yield* evict(session, pod);
     if (outcome instanceof Failure) failures.push(outcome);
@@ -129,13 +138,13 @@ function tellEnd(session: Session, { metadata }: Pod): void {
 
 /** Waits until an evicted pod is gone; the failure if that does not come. */
 function* awaitEnd(session: Session, pod: Pod, { at, isSet, passed }: Deadline): Talk<readonly Failure[]> {
-  const { uid } = pod.metadata;
   try {
-    yield* waitGone({ place: placeOfObject(RESOURCES.pods, pod), ...(uid === undefined ? {} : { uid }) }, isSet ? at : undefined, () => session.now());
+    yield* waitGone(session, leaving(placeOfObject(RESOURCES.pods, pod), pod), isSet ? at : undefined);
     tellEnd(session, pod);
     return [];
   } catch (failure) {
     if (!(failure instanceof KubectlFailure)) throw failure;
-    return [failureOf('waiting', pod, passed)];
+    const { name, namespace = '' } = pod.metadata;
+    return [new KubectlFailure(`error when waiting for pod "${name}" in namespace "${namespace}" to terminate: ${passed}`)];
   }
 }

@@ -53,6 +53,11 @@ export class ServerFailure extends Failure {
   }
 }
 
+/** Whether the API server has no such object. */
+export function isNotFound(failure: unknown): boolean {
+  return failure instanceof ServerFailure && failure.status.reason === 'NotFound';
+}
+
 /** What a command prints about its failures: one in full, several one per line without `error:`. */
 export function failuresText(failures: readonly Failure[]): string {
   const [first, ...more] = failures;

@@ -1,21 +1,28 @@
 import type { KubeObject } from '../kube/objects';
-import { getObject, listObjects, type Place } from './api-calls';
-import { Failure, KubectlFailure, ServerFailure } from './failure';
-import type { Flag } from './flags';
-import { readManifests } from './read-manifests';
 import type { ResourceInfo } from '../kube/resources';
-import { keepFailure, throwKept, type Session } from './session';
+import { getObject, listObjects } from './api-calls';
+import { Failure, KubectlFailure, ServerFailure } from './failure';
+import type { Flag, FlagTable } from './flags';
+import { keepFailure, throwKept } from './kept-failures';
+import { placeOf, placeOfObject, type Place } from './place';
+import { readManifests } from './read-manifests';
+import { resourceText } from './resource-text';
+import type { Session } from './session';
 import type { Talk } from './talk';
 import { targetsOf, type Target } from './targets';
 
-/** The flags that say which objects a command is about. */
-export const SELECTING = {
-  filename: { kind: 'text', short: 'f', many: true },
+/** The flags that name files of manifests. */
+export const FILES: FlagTable = {
+  filename: { kind: 'text', short: 'f' },
   recursive: { kind: 'switch', short: 'R' },
   kustomize: { kind: 'text', short: 'k', unsimulated: true },
-  selector: { kind: 'text', short: 'l' },
-  all: { kind: 'switch' },
-} as const satisfies Readonly<Record<string, Flag>>;
+};
+
+/** `-l`: only objects with these labels. */
+export const SELECTOR: Flag = { kind: 'text', short: 'l' };
+
+/** The flags that say which objects a command is about. */
+export const SELECTING: FlagTable = { ...FILES, selector: SELECTOR, all: { kind: 'switch' } };
 
 /** An object that a command is about, as the API server has it. */
 export interface Found {
@@ -23,30 +30,19 @@ export interface Found {
   readonly object: KubeObject;
 }
 
-/** The place of an object of this name: in the session's namespace, unless it is cluster-scoped. */
-export function placeOf(info: ResourceInfo, name: string, namespace: string): Place {
-  return info.namespaced ? { info, name, namespace } : { info, name };
-}
-
-/** The place where a listed object stands. */
-export function placeOfObject(info: ResourceInfo, { metadata }: KubeObject): Place {
-  return metadata.namespace === undefined ? { info, name: metadata.name } : { info, name: metadata.name, namespace: metadata.namespace };
-}
-
 /**
  * The objects that arguments, files or selectors point at, got from the API server one by one (or listed), each handed to
- * `visit` in turn. A failure does not stop the rest; all failures are thrown together at the end.
+ * `visit` in turn. A failure does not stop the rest; all failures are thrown together at the end. Gives how many objects there were.
  */
 export function* visitObjects(session: Session, args: readonly string[], visit: (found: Found) => Talk<void>): Talk<number> {
   const failures: Failure[] = [];
   let count = 0;
-  const counted = function* (found: Found): Talk<void> {
-    count += 1;
-    yield* visit(found);
-  };
   for (const part of partsOf(session, args)) {
     yield* keepFailure(failures, function* () {
-      for (const found of yield* part()) yield* keepFailure(failures, () => counted(found));
+      for (const found of yield* part()) {
+        count += 1;
+        yield* keepFailure(failures, () => visit(found));
+      }
     });
   }
   throwKept(failures);
@@ -58,35 +54,10 @@ export function* findObjects(session: Session, args: readonly string[]): Talk<re
   return yield* gathered(partsOf(session, args));
 }
 
-function* gathered(parts: readonly Part[]): Talk<readonly Found[]> {
-  const failures: Failure[] = [];
-  const all: Found[] = [];
-  for (const part of parts) {
-    yield* keepFailure(failures, function* () {
-      for (const one of yield* part()) all.push(one);
-    });
-  }
-  throwKept(failures);
-  return all;
-}
-
-type Part = () => Talk<readonly Found[]>;
-
-function partsOf(session: Session, args: readonly string[]): readonly Part[] {
-  if (session.flags.has('filename')) {
-    if (args.length > 0) throw new KubectlFailure(FILES_AND_ARGUMENTS);
-    return readManifests(session).map((manifest) => function* () {
-      if (manifest instanceof Failure) throw manifest;
-      return [{ place: manifest.place, object: yield* getObject(manifest.place) }];
-    });
-  }
-  return needTargets(session, args).map((target) => () => found(session, target));
-}
-
 /** All the objects that arguments or files point at, where a type alone stands for all its objects. Throws all failures together when there are any. */
 export function* findAllObjects(session: Session, args: readonly string[]): Talk<readonly Found[]> {
   if (args.length === 0 || session.flags.has('filename')) return yield* findObjects(session, args);
-  return yield* gathered(targetsOf(args).map((target) => () => found(session, target)));
+  return yield* gathered(targetsOf(args).map((target) => () => foundAt(session, target)));
 }
 
 /** Targets of a command that must be told which objects it is about. */
@@ -95,28 +66,55 @@ export function needTargets(session: Session, args: readonly string[]): readonly
   const targets = targetsOf(args);
   const selects = session.flags.has('selector') || session.flags.has('field-selector');
   if (selects && targets.some(({ name }) => name !== undefined)) throw new KubectlFailure('name cannot be provided when a selector is specified');
-  if (!selects && !session.flags.on('all') && targets.some(({ name }) => name === undefined)) {
-    throw new KubectlFailure('resource(s) were provided, but no name, label selector, or --all flag specified');
-  }
+  if (!selects && !session.flags.on('all') && targets.some(({ name }) => name === undefined)) throw new KubectlFailure(NOT_NARROWED);
   return targets;
 }
 
-function* found(session: Session, { info, name }: Target): Talk<readonly Found[]> {
-  if (name !== undefined) {
-    const place = placeOf(info, name, session.namespace);
-    return [{ place, object: yield* getObject(place) }];
-  }
-  const objects = yield* listTarget(session, info, session.namespace);
-  return objects.map((object) => ({ place: placeOfObject(info, object), object }));
+/** A piece of what a command is about: a file's object, or what an argument points at. */
+type Part = () => Talk<readonly Found[]>;
+
+function partsOf(session: Session, args: readonly string[]): readonly Part[] {
+  if (!session.flags.has('filename')) return needTargets(session, args).map((target) => () => foundAt(session, target));
+  if (args.length > 0) throw new KubectlFailure(FILES_AND_ARGUMENTS);
+  return readManifests(session).map((manifest) => function* () {
+    if (manifest instanceof Failure) throw manifest;
+    return [{ place: manifest.place, object: yield* getObject(manifest.place) }];
+  });
 }
 
-/** Lists the objects of a resource that fit the selectors of the command line; in all namespaces where none is given. */
-export function* listTarget({ flags }: Session, info: ResourceInfo, namespace: string | undefined): Talk<readonly KubeObject[]> {
+function* gathered(parts: readonly Part[]): Talk<readonly Found[]> {
+  const failures: Failure[] = [];
+  const all: Found[] = [];
+  for (const part of parts) {
+    yield* keepFailure(failures, function* () {
+      for (const found of yield* part()) all.push(found);
+    });
+  }
+  throwKept(failures);
+  return all;
+}
+
+function* foundAt(session: Session, target: Target): Talk<readonly Found[]> {
+  const { info, name } = target;
+  if (name === undefined) return (yield* listTarget(session, info)).map((object) => ({ place: placeOfObject(info, object), object }));
+  const place = placeOf(info, name, session.namespace);
+  return [{ place, object: yield* getObject(place) }];
+}
+
+/** The objects that a target points at: the one that it names, or all that fit the selectors of the command line. */
+export function* objectsAt(session: Session, { info, name, namespace = session.namespace }: Target): Talk<readonly KubeObject[]> {
+  return name === undefined ? yield* listTarget(session, info) : [yield* getObject(placeOf(info, name, namespace))];
+}
+
+/** Lists the objects of a resource that fit the selectors of the command line. */
+export function* listTarget(session: Session, info: ResourceInfo): Talk<readonly KubeObject[]> {
+  const { flags } = session;
+  const namespace = namespaceOf(session, info);
   const labelSelector = flags.text('selector')?.trim() ?? '';
   const fieldSelector = flags.text('field-selector')?.trim() ?? '';
   try {
     return yield* listObjects(info, {
-      ...(info.namespaced && namespace !== undefined ? { namespace } : {}),
+      ...(namespace === undefined ? {} : { namespace }),
       ...(labelSelector ? { labelSelector } : {}),
       ...(fieldSelector ? { fieldSelector } : {}),
     });
@@ -127,17 +125,13 @@ export function* listTarget({ flags }: Session, info: ResourceInfo, namespace: s
   }
 }
 
-/** A resource as messages of kubectl's own show it: `/v1, Resource=pods`. */
-export function resourceText(info: ResourceInfo): string {
-  return `${groupVersionText(info)}, Resource=${info.resource}`;
-}
-
-/** `apps/v1`, and `/v1` for the core group. */
-export function groupVersionText({ group, version }: ResourceInfo): string {
-  return `${group}/${version}`;
+/** The namespace in which objects of a resource are looked for; undefined for all, as `-A` asks for, and for what has none. */
+export function namespaceOf({ flags, namespace }: Session, info: ResourceInfo): string | undefined {
+  return info.namespaced && !flags.on('all-namespaces') ? namespace : undefined;
 }
 
 export const FILES_AND_ARGUMENTS = 'when paths, URLs, or stdin is provided as input, you may not specify resource arguments as well';
+export const NOT_NARROWED = 'resource(s) were provided, but no name, label selector, or --all flag specified';
 const NOTHING_NAMED = `You must provide one or more resources by argument or filename.
 Example resource specifications include:
    '-f rsrc.yaml'

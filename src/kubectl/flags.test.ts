@@ -4,7 +4,7 @@ import { ParseFailure } from './failure';
 import { parseFlags, type FlagTable } from './flags';
 
 const TABLE: FlagTable = {
-  filename: { kind: 'text', short: 'f', many: true },
+  filename: { kind: 'text', short: 'f' },
   selector: { kind: 'text', short: 'l' },
   output: { kind: 'text', short: 'o' },
   'all-namespaces': { kind: 'switch', short: 'A' },

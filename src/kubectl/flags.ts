@@ -8,10 +8,11 @@ import { ParseFailure } from './failure';
 export interface Flag {
   readonly kind: 'text' | 'switch' | 'number';
   readonly short?: string;
-  readonly many?: true;
   readonly otherwise?: string;
   readonly unsimulated?: true;
 }
+
+/** Flags by their names. */
 export type FlagTable = Readonly<Record<string, Flag>>;
 
 /** The flags and other arguments of a command line. */
@@ -24,25 +25,33 @@ export interface Parsed {
 export class Flags {
   constructor(private readonly given: ReadonlyMap<string, readonly string[]>) {}
 
+  /** Whether a flag was given at all. */
   has(name: string): boolean {
     return this.given.has(name);
   }
+  /** The value of a flag; of several the last one. */
   text(name: string): string | undefined {
     return this.given.get(name)?.at(-1);
   }
+  /** All values of a flag that may be given several times, each as it stands. */
+  all(name: string): readonly string[] {
+    return this.given.get(name) ?? [];
+  }
   /** All values of a flag that may be given several times or with commas. */
   list(name: string): readonly string[] {
-    return (this.given.get(name) ?? []).flatMap((value) => value.split(','));
+    return this.all(name).flatMap((value) => value.split(','));
   }
+  /** Whether a switch is on; `otherwise` when it is not given. */
   on(name: string, otherwise = false): boolean {
     const value = this.text(name);
     return value === undefined ? otherwise : isTrue(value);
   }
+  /** The value of a flag that takes a number. */
   number(name: string): number | undefined {
     const value = this.text(name);
     return value === undefined ? undefined : Number(value);
   }
-  /** Names and values in order of name, for the change cause. */
+  /** Names and values as they were given, all values of a flag where its first one stands. */
   entries(): readonly (readonly [string, string])[] {
     return [...this.given].flatMap(([name, values]) => values.map((value) => [name, value] as const));
   }

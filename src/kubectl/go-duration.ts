@@ -16,6 +16,12 @@ export function durationFlag({ flags, command }: Session, name: string): Millis 
   return written.startsWith('-') ? -sum : sum;
 }
 
+/** The virtual time at which `--timeout` is over; undefined without it, and for 0. */
+export function deadlineFlag(session: Session): Millis | undefined {
+  const timeout = durationFlag(session, 'timeout');
+  return timeout ? session.now() + timeout : undefined;
+}
+
 /** Milliseconds as Go prints a duration: `20s`, `1m30s`, `1h0m0s`. */
 export function durationText(time: Millis): string {
   const [hours, minutes, seconds] = [Math.floor(time / 3_600_000), Math.floor(time / 60_000) % 60, (time % 60_000) / 1000];

@@ -27,7 +27,8 @@ import { ROLLOUT_PAUSE, ROLLOUT_RESUME } from './rollout/pause';
 import { ROLLOUT_RESTART } from './rollout/restart';
 import { ROLLOUT_STATUS } from './rollout/status';
 import { ROLLOUT_UNDO } from './rollout/undo';
-import { partsOf, type Session } from './session';
+import { partsOf } from './kept-failures';
+import type { Session } from './session';
 import type { Context, Printed, Talk } from './talk';
 
 const COMMANDS: readonly Command[] = [
@@ -38,11 +39,13 @@ const COMMANDS: readonly Command[] = [
 /** Commands that only hold others. */
 const GROUPS = ['rollout', 'set'];
 
-const SHORT_NAMES: ReadonlyMap<string, string> = new Map([
+/** Commands that name a kind by a short name, and their full names. */
+const SHORT_NAMES: ReadonlyMap<string, string> = new Map(([
   ['cj', 'cronjob'], ['cm', 'configmap'], ['dep', 'deployment'], ['deploy', 'deployment'], ['ing', 'ingress'], ['ns', 'namespace'], ['pc', 'priorityclass'],
   ['pdb', 'poddisruptionbudget'], ['resourcequota', 'quota'], ['sa', 'serviceaccount'], ['svc', 'service'],
-].map(([short, name]) => [`create ${short ?? ''}`, `create ${name ?? ''}`] as const));
+] as const).map(([short, name]) => [`create ${short}`, `create ${name}`]));
 
+/** Commands that kubectl has and Rollcall has not. */
 const NOT_SIMULATED = [
   'alpha', 'api-resources', 'api-versions', 'apply edit-last-applied', 'apply set-last-applied', 'apply view-last-applied', 'attach', 'auth', 'autoscale', 'certificate', 'cluster-info', 'completion', 'config', 'convert', 'cp', 'debug',
   'diff', 'edit', 'exec', 'explain', 'help', 'kustomize', 'logs', 'options', 'plugin', 'port-forward', 'proxy', 'top',

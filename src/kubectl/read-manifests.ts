@@ -1,13 +1,13 @@
 import { canonicalJson } from '../kube/canonical-json';
-import { isJsonObject } from '../kube/json';
+import { isJsonObject, type JsonObject } from '../kube/json';
 import { ManifestError, manifestOf, parseDocuments, type Document } from '../kube/manifest';
-import type { KubeObject, Labels } from '../kube/objects';
+import type { KubeObject } from '../kube/objects';
 import { apiVersionOf } from '../kube/resources';
 import { clientValidationErrors } from '../kube/schema/client-validation';
-import type { Place } from './api-calls';
 import { Failure, KubectlFailure, NotSimulated } from './failure';
-import { placeOf } from './find-objects';
+import { fileText } from './file-text';
 import { knowKind } from './known-kinds';
+import { placeOf, type Place } from './place';
 import type { Session } from './session';
 import { refusesUnknownFields } from './strict-fields';
 
@@ -52,30 +52,30 @@ function manifestsOfFile(session: Session, path: string): readonly (Manifest | F
   return read;
 }
 
-function textOf({ context }: Session, path: string): string {
-  if (path === '-') return context.input ?? '';
+function textOf(session: Session, path: string): string {
+  if (path === '-') return session.context.input ?? '';
   if (/^https?:\/\//.test(path)) throw new NotSimulated(`reading manifests from a URL (${path})`);
-  try {
-    return context.readFile(path);
-  } catch (error) {
-    const code = error instanceof Error && 'code' in error ? error.code : undefined;
-    if (code === 'ENOENT') throw new KubectlFailure(`the path "${path}" does not exist`);
-    if (code === 'EISDIR') throw new NotSimulated(`reading manifests from a directory (${path})`);
-    throw error;
-  }
+  return fileText(session, path, { missing: `the path "${path}" does not exist`, folder: `reading manifests from a directory (${path})` });
 }
 
-/** A document as kubectl takes it: of apiVersion and kind it says itself that they are missing, a missing name is left to who needs one. */
+/**
+ * A document as kubectl takes it: of apiVersion and kind it says itself that they are missing, a missing name is left to who needs one.
+ * Throws a ManifestError or a KubectlFailure for what is no object.
+ */
 function objectOf(session: Session, document: Document): KubeObject {
-  const { value, source } = document;
+  const { value } = document;
   if (!isJsonObject(value)) return manifestOf(document).object;
+  checkType(session, value, document.source);
+  const metadata = isJsonObject(value['metadata']) ? value['metadata'] : {};
+  if (metadata['name'] || metadata['generateName'] || !value['apiVersion']) return manifestOf(document).object;
+  // It lacks a name, and nothing else of an object.
+  return { ...value, metadata } as object as KubeObject;
+}
+
+function checkType(session: Session, value: JsonObject, source: string): void {
   const missing = ['apiVersion', 'kind'].filter((field) => !value[field]);
   if (missing.length > 0 && validates(session)) throw invalidData(source, missing.map((field) => `${field} not set`));
   if (missing.includes('kind')) throw new KubectlFailure(`unable to decode "${source}": Object 'Kind' is missing in '${canonicalJson(value)}'`);
-  if (missing.includes('apiVersion')) return manifestOf(document).object;
-  const metadata = isJsonObject(value['metadata']) ? value['metadata'] : {};
-  const isNamed = Boolean(metadata['name'] || metadata['generateName']);
-  return isNamed ? manifestOf(document).object : ({ ...value, metadata } as object as KubeObject);
 }
 
 /** The commands that look at manifests before they send them. */
@@ -122,10 +122,4 @@ function noSuchKind({ release }: Session, { apiVersion, kind, metadata }: KubeOb
   const why = `no matches for kind "${kind}" in version "${apiVersion}"`;
   if (release.minor < 24) return new KubectlFailure(`unable to recognize "${source}": ${why}`);
   return new KubectlFailure(`resource mapping not found for name: "${metadata.name}" namespace: "${metadata.namespace ?? ''}" from "${source}": ${why}\nensure CRDs are installed first`);
-}
-
-/** The object with these annotations added. */
-export function withAnnotations(object: KubeObject, added: Labels): KubeObject {
-  if (Object.keys(added).length === 0) return object;
-  return { ...object, metadata: { ...object.metadata, annotations: { ...object.metadata.annotations, ...added } } };
 }

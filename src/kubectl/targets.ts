@@ -6,6 +6,8 @@ import { knowResource } from './known-kinds';
 export interface Target {
   readonly info: ResourceInfo;
   readonly name?: string;
+  /** Where the object is, when that is said; a command line does not, a file may. */
+  readonly namespace?: string;
 }
 
 const SLASHES =
@@ -35,7 +37,7 @@ function resourcesNamed(written: string): readonly ResourceInfo[] {
 }
 
 /** The resource that is written as `po`, `pod`, `pods` or `statefulsets.apps`. */
-export function resourceNamed(written: string): ResourceInfo {
+function resourceNamed(written: string): ResourceInfo {
   const knowledge = knowResource(written);
   if (knowledge.is === 'served') return knowledge.info;
   if (knowledge.is === 'known') throw new NotSimulated(`resource type "${knowledge.plural}"`);

@@ -1,23 +1,34 @@
+import type { Status } from '../apiserver/request';
+import type { KubeObject } from '../kube/objects';
 import type { Millis } from '../kube/time';
-import { findObject, nextChange, type Place } from './api-calls';
+import { findObject, nextChange } from './api-calls';
 import { KubectlFailure } from './failure';
+import { readText } from './fields';
+import type { Place } from './place';
+import type { Session } from './session';
 import type { Talk } from './talk';
 
-/** An object that was deleted, and the uid it had: an object of that name with another uid is a new one. */
-export interface Deleted {
+/** An object that is to go, and the uid it has: an object of that name with another uid is a new one. */
+export interface Leaving {
   readonly place: Place;
   readonly uid?: string;
+}
+
+/** What is to go from a place: an object, or what the API server answered to its deletion, which tells the uid too. */
+export function leaving(place: Place, object: KubeObject | Status | undefined): Leaving {
+  const uid = readText(object, 'details', 'uid') ?? readText(object, 'metadata', 'uid');
+  return uid === undefined ? { place } : { place, uid };
 }
 
 /**
  * Waits until an object is gone, at most until `deadline`. Throws a KubectlFailure when the time is up, and when nothing
  * will ever change any more: there a real kubectl would wait for ever.
  */
-export function* waitGone({ place, uid }: Deleted, deadline: Millis | undefined, now: () => Millis): Talk<void> {
+export function* waitGone(session: Session, { place, uid }: Leaving, deadline: Millis | undefined): Talk<void> {
   const object = yield* findObject(place);
   let there = object !== undefined && isSame(uid, object.metadata.uid);
   while (there) {
-    const left = deadline === undefined ? undefined : deadline - now();
+    const left = deadline === undefined ? undefined : deadline - session.now();
     if (left !== undefined && left <= 0) throw timedOut(place);
     const watched = yield* nextChange(place, left);
     if (watched.change === 'none') throw timedOut(place);

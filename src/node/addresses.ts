@@ -15,6 +15,7 @@ export function withAddress(state: NodesState, worker: Worker): { readonly state
   return { state: withMachine(state, { ...machine, addressesGiven: machine.addressesGiven + 1 }), worker: { ...worker, address } };
 }
 
+/** The address of the machine itself, which pods on the host network share. */
 export function machineAddress(block: number): string {
   const number = block + 2;
   return `172.18.${number >> 8}.${number & 255}`;

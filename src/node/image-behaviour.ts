@@ -15,6 +15,7 @@ const HABITS: Readonly<Record<Settings['nodeProfile'], (image: string) => ImageB
   recorder: (image) => (image.includes('broken') ? 'unpullable' : image.includes('unready') ? 'never-ready' : 'normal'),
 };
 
+/** How an image behaves: as a scenario said, or else as is the habit of this sort of nodes. */
 export function behaviourOf(state: NodesState, image: string, settings: Settings): ImageBehaviour {
   return state.images.get(image) ?? HABITS[settings.nodeProfile](image);
 }

@@ -1,6 +1,7 @@
 import type { Actor, Change, Turn } from '../apiserver/actor';
 import type { Settings } from '../apiserver/settings';
 import type { PersistentVolumeClaim, Pod } from '../kube/objects';
+import type { Resource } from '../kube/resources';
 import { KUBELET } from './kubelet-profile';
 import { handleMachine } from './machines';
 import { usePower } from './powers';
@@ -22,12 +23,9 @@ export const kubelet: Actor<NodesState> = {
   initial: () => NO_NODES,
   cares,
   observe(state, change, turn) {
-    const profile = PROFILES[turn.settings.nodeProfile];
-    switch (change.object.kind) {
-      case 'Node': return nodeChanged(state, change as Change<'nodes'>, turn);
-      case 'PersistentVolumeClaim': return claimBound(state, change.object as PersistentVolumeClaim, turn);
-      default: return podChanged(state, change as Change<'pods'>, profile, turn);
-    }
+    if (isChangeOf(change, 'nodes')) return nodeChanged(state, change, turn);
+    if (isChangeOf(change, 'persistentvolumeclaims')) return claimBound(state, change.object, turn);
+    return isChangeOf(change, 'pods') ? podChanged(state, change, PROFILES[turn.settings.nodeProfile], turn) : state;
   },
   handle(state, what, turn) {
     const profile = PROFILES[turn.settings.nodeProfile];
@@ -41,16 +39,20 @@ export const kubelet: Actor<NodesState> = {
   },
 };
 
+function isChangeOf<R extends Resource>(change: Change, resource: R): change is Change<R> {
+  return change.resource === resource;
+}
+
 function isWorkerWork(work: NodeWork): work is WorkerWork {
   return 'run' in work;
 }
 
 /** Only what can move a node: bound pods, claims that have become Bound, Nodes that are gone or cordoned. Its own status writes cannot. */
 function cares(change: Change): boolean {
-  if (change.resource === 'nodes') return change.type === 'DELETED' || cordonChanged(change as Change<'nodes'>);
-  if (change.resource === 'persistentvolumeclaims') return isBound(change.object as PersistentVolumeClaim) && !isBound(change.previous as PersistentVolumeClaim | undefined);
-  const { object: pod, previous, type } = change as Change<'pods'>;
-  if (!pod.spec.nodeName) return false;
+  if (isChangeOf(change, 'nodes')) return change.type === 'DELETED' || cordonChanged(change);
+  if (isChangeOf(change, 'persistentvolumeclaims')) return isBound(change.object) && !isBound(change.previous);
+  if (!isChangeOf(change, 'pods') || !change.object.spec.nodeName) return false;
+  const { object: pod, previous, type } = change;
   if (type !== 'MODIFIED' || previous === undefined) return true;
   return !sameOrders(previous, pod) || (pod.spec.readinessGates !== undefined && previous.status?.conditions !== pod.status?.conditions);
 }

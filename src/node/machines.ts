@@ -4,7 +4,7 @@ import { timestamp } from '../kube/time';
 import { exitAll } from './containers';
 import { healthyConditions, lastRenewal, LEASES, nodeObject, renewedLease } from './node-object';
 import type { Profile } from './profile';
-import { podId, withMachine, withWorker, workerKey, type Machine, type NodesState, type Stage } from './state';
+import { withMachine, withWorker, workerKey, type Machine, type NodesState, type Stage } from './state';
 import type { AddNode, MachineWork } from './work';
 
 /** A machine joins: it registers its Node, then makes its lease. A machine that was there already registers again. */
@@ -61,14 +61,14 @@ export function connect(state: NodesState, node: string, turn: Turn): NodesState
   return withMachine(state, { ...machine, link: 'connected', renewsSince: turn.now });
 }
 
-/** Pods that the machine runs, and pods that the API has bound to it meanwhile. */
+/** Pods that the machine runs, and pods that the API has bound to it meanwhile: worker key, namespace and name of each. */
 function podsToLookAt(state: NodesState, machine: Machine, turn: Turn): readonly (readonly [string, string, string])[] {
   const own = [...machine.pods.keys()].flatMap((key) => {
     const worker = state.workers.get(key);
     return worker === undefined ? [] : [worker.pod];
   });
   const bound = [...turn.cache.onNode(machine.name)].filter((pod) => !machine.pods.has(workerKey(pod)));
-  return [...own, ...bound].map((pod) => [workerKey(pod), ...(podId(pod).split('/') as [string, string])] as const);
+  return [...own, ...bound].map((pod) => [workerKey(pod), pod.metadata.namespace ?? 'default', pod.metadata.name]);
 }
 
 /** What a machine does in a step of its own, except looking at a pod. */

@@ -4,6 +4,7 @@ import { machineAddress, podRange } from './addresses';
 import type { Profile } from './profile';
 import type { AddNode } from './work';
 
+/** The namespace of the leases that nodes renew. */
 export const LEASES = 'kube-node-lease';
 const RENEWS_EVERY: Millis = 10_000;
 

@@ -16,6 +16,7 @@ export interface NodesState {
   readonly images: Table<ImageBehaviour>;
 }
 
+/** The state before any machine has joined. */
 export const NO_NODES: NodesState = { machines: table(), workers: table(), held: table(), stuck: table(), sticking: table(), images: table() };
 
 /** A machine that runs a kubelet. It is there whatever the API says of its Node object. */
@@ -90,6 +91,7 @@ export interface ContainerTruth {
   readonly restartBackOff?: BackOff;
   readonly pullBackOff?: BackOff;
 }
+/** Nothing of it runs; `reason` and `message` are those of its status. */
 export interface Waiting {
   readonly is: 'waiting';
   readonly reason: string;
@@ -97,11 +99,13 @@ export interface Waiting {
   /** Its image is being pulled for the first time. */
   readonly pulling?: true;
 }
+/** Its process runs. */
 export interface Running {
   readonly is: 'running';
   readonly image: string;
   readonly since: Millis;
 }
+/** Its process has ended. */
 export interface Exited {
   readonly is: 'exited';
   readonly image: string;
@@ -110,9 +114,11 @@ export interface Exited {
   readonly exitCode: number;
 }
 
+/** `namespace/name` of a pod: the identity that its processes run under. */
 export function podId(pod: Pod): string {
   return `${pod.metadata.namespace ?? 'default'}/${pod.metadata.name}`;
 }
+/** `namespace/name/uid` of a pod. */
 export function workerKey(pod: Pod): string {
   return `${podId(pod)}/${pod.metadata.uid ?? ''}`;
 }
@@ -149,6 +155,7 @@ export function withWorker(state: NodesState, worker: Worker): NodesState {
   return { ...state, workers, machines: state.machines.with(worker.node, { ...machine, pods: machine.pods.with(worker.key, true) }) };
 }
 
+/** The state without a worker that is over. */
 export function withoutWorker(state: NodesState, worker: Worker): NodesState {
   const workers = state.workers.without(worker.key);
   const machine = state.machines.get(worker.node);
@@ -170,6 +177,7 @@ export function workersOf(state: NodesState, id: string): readonly Worker[] {
   return found;
 }
 
+/** Whether the worker's node can reach the API server. */
 export function isConnected(state: NodesState, worker: Worker): boolean {
   return state.machines.get(worker.node)?.link === 'connected';
 }
@@ -188,6 +196,7 @@ export function withContainer(worker: Worker, container: ContainerTruth): Worker
   return { ...worker, containers: worker.containers.map((other) => (other.name === container.name ? container : other)) };
 }
 
+/** Whether any process of the pod runs. */
 export function runsAny(worker: Worker): boolean {
   return worker.containers.some(({ state }) => state.is === 'running');
 }

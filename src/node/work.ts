@@ -31,6 +31,7 @@ export type PowerWork =
   | { readonly do: 'cut-off' | 'power-off' | 'connect'; readonly node: string }
   | AddNode;
 
+/** A machine joins; what it does not say is as its profile has it. */
 export interface AddNode {
   readonly do: 'add-node';
   readonly node: string;
@@ -41,6 +42,7 @@ export interface AddNode {
   readonly pods?: number;
 }
 
+/** Whatever the nodes are told, by themselves or by a scenario. */
 export type NodeWork = PowerWork | MachineWork | WorkerWork;
 
 /** Names a worker in its timers. */

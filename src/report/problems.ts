@@ -1,7 +1,7 @@
 import { appendFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { readIfThere } from './report-files';
+import { readJsonLines } from './report-files';
 
 /** What went wrong in a run beside its scenarios, a text in JSON each: so that the way in tells it whenever it is written. */
 export const PROBLEMS = 'problems.ndjson';
@@ -11,7 +11,7 @@ export function addProblem(folder: string, problem: string): void {
   appendFileSync(join(folder, PROBLEMS), `${JSON.stringify(problem)}\n`);
 }
 
+/** The problems that were kept in the folder, in order. */
 export function readProblems(folder: string): readonly string[] {
-  const lines = (readIfThere(join(folder, PROBLEMS)) ?? '').split('\n');
-  return lines.slice(0, -1).map((line) => String(JSON.parse(line)));
+  return readJsonLines(join(folder, PROBLEMS)).map(String);
 }

@@ -35,9 +35,10 @@ export function claimName(folder: string, name: string, text: (name: string) => 
   }
 }
 
-/** The text of a file, or nothing when it is not there. */
-export function readIfThere(file: string): string | undefined {
-  return existsSync(file) ? readFileSync(file, 'utf8') : undefined;
+/** What the lines of JSON in a file hold, none when it is not there; a last line that was cut short is passed over. */
+export function readJsonLines(file: string): readonly unknown[] {
+  const lines = existsSync(file) ? readFileSync(file, 'utf8').split('\n') : [];
+  return lines.slice(0, -1).map((line) => JSON.parse(line) as unknown);
 }
 
 /** Removes a file or folder, if it is there. */

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 
 import { indexPage, type ReportPart } from './pages/index-page';
 import { readProblems } from './problems';
-import { readIfThere, writeWhole } from './report-files';
+import { readJsonLines, writeWhole } from './report-files';
 import type { ScenarioRecord } from './scenario-result';
 
 /** One line of JSON for each scenario that has run. */
@@ -21,10 +21,9 @@ const PARTS: readonly Omit<ReportPart, 'there'>[] = [
   { title: 'lcov', href: '../coverage/lcov.info', about: 'For programs: coverage by line', whenMissing: 'It is written when npm test ends.' },
 ];
 
-/** Reads what the scenarios so far have left in the folder; a last line that was cut short is passed over. */
+/** Reads what the scenarios so far have left in the folder. */
 export function readRecords(folder: string): readonly ScenarioRecord[] {
-  const lines = (readIfThere(join(folder, RECORDS)) ?? '').split('\n');
-  return lines.slice(0, -1).map((line) => JSON.parse(line) as ScenarioRecord);
+  return readJsonLines(join(folder, RECORDS)) as readonly ScenarioRecord[];
 }
 
 /** Writes the way in, `index.html`, from what is in the folder; it says of each part whether it is there. */

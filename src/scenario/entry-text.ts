@@ -2,7 +2,7 @@ import { clockText } from '../kernel/clock-text';
 import type { ApiEntry, JournalEntry } from '../kernel/journal';
 import type { Pod } from '../kube/objects';
 import { faultText } from './fault-text';
-import { fullName, shortName } from './names';
+import { shortName, spokenName } from './names';
 import { kindWord } from './parameters';
 
 const DID: Readonly<Record<ApiEntry['verb'], string>> = {
@@ -13,7 +13,7 @@ const DID: Readonly<Record<ApiEntry['verb'], string>> = {
 const DID_TO_PART: Readonly<Record<string, string>> = { binding: 'binds', eviction: 'evicts' };
 
 function apiText(entry: ApiEntry): string {
-  const name = shortName(fullName(`${entry.namespace === undefined ? '' : `${entry.namespace}/`}${entry.name}`));
+  const name = spokenName(entry);
   const refused = entry.code < 400 ? '' : `: refused, ${entry.message ?? entry.reason ?? String(entry.code)}`;
   const did = DID_TO_PART[entry.subresource ?? ''];
   const node = entry.subresource === 'binding' && entry.object !== undefined ? (entry.object as Pod).spec.nodeName : undefined;

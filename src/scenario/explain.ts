@@ -4,7 +4,7 @@ import { isTerminating, troubleOf } from './claims/pod-facts';
 import { clockText } from '../kernel/clock-text';
 import { timelineText } from './entry-text';
 import { standingFaults } from './fault-text';
-import { fullName, isPodOf, objectName, shortName } from './names';
+import { fullName, isPodOf, objectName, shortName, spokenName } from './names';
 import { isTelling } from './telling';
 
 const LAST = 10;
@@ -12,8 +12,8 @@ const MOST_PODS = 3;
 
 /** The sets that a message should explain: those named, or else all that there are. */
 function aboutOf(view: View, sets: readonly string[]): readonly string[] {
-  if (sets.length > 0) return sets.map(fullName);
-  return [...view.objects.list('statefulsets')].map((set) => `${set.metadata.namespace ?? 'default'}/${set.metadata.name}`);
+  const named = sets.length > 0 ? sets : [...view.objects.list('statefulsets')].map(({ metadata }) => spokenName(metadata));
+  return named.map(fullName);
 }
 
 function waiting(view: View, about: string): readonly string[] {
@@ -32,7 +32,7 @@ function troubles(view: View, about: string): readonly string[] {
     const trouble = troubleOf(pod);
     if (trouble === undefined) return unreadyText(pod);
     const why = [trouble.reason, trouble.message ?? warningAbout(view, pod)].filter((text) => text !== undefined);
-    return [`${pod.metadata.name} does not run: ${why.join(': ')}`];
+    return [`${spokenName(pod.metadata)} does not run: ${why.join(': ')}`];
   }).slice(0, MOST_PODS);
 }
 
@@ -40,7 +40,7 @@ function troubles(view: View, about: string): readonly string[] {
 function unreadyText(pod: Pod): readonly string[] {
   const condition = pod.status?.conditions?.find(({ type, status }) => type === 'Ready' && status !== 'True');
   if (pod.status?.phase !== 'Running' || condition === undefined || isTerminating(pod)) return [];
-  return [`${pod.metadata.name} runs and is not Ready${condition.message === undefined ? '' : `: ${condition.message}`}`];
+  return [`${spokenName(pod.metadata)} runs and is not Ready${condition.message === undefined ? '' : `: ${condition.message}`}`];
 }
 
 /** The last warning about a pod: it says what a container that waits does not, such as which volume cannot be mounted. */

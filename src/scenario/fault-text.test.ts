@@ -1,15 +1,29 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 
+import { faultsOf } from '../cluster/faults';
+import type { Power } from '../cluster/port';
 import type { FaultEntry } from '../kernel/journal';
 import { faultText, standingFaults } from './fault-text';
+import { lineFor } from './sentence';
+import { SENTENCES } from './sentences';
 
 const fault = (name: string, on: string, lifted?: true): FaultEntry => ({ type: 'fault', fault: name, on, ...(lifted === undefined ? {} : { lifted }) });
 const standing = (...faults: readonly FaultEntry[]): readonly string[] => standingFaults(faults.map((entry, number) => ({ ...entry, number, at: number })));
 
-test('a fault is told in the words of the sentence', () => {
-  assert.equal(faultText(fault('hold', 'default/web-0')), 'the pod "web-0" stays unready');
-  assert.equal(faultText(fault('cut-off', 'node-1', true)), 'the node "node-1" is connected again');
+const POD = 'default/web-0';
+const POWERS: readonly Power[] = [
+  { power: 'hold', pod: POD }, { power: 'stuck', pod: POD }, { power: 'stick', pod: POD }, { power: 'fail', pod: POD }, { power: 'succeed', pod: POD },
+  { power: 'release', pods: [POD] }, { power: 'cut-off', node: 'node-1' }, { power: 'power-off', node: 'node-1' }, { power: 'connect', node: 'node-1' },
+  { power: 'image', image: 'bad', behaviour: 'unpullable' }, { power: 'image', image: 'bad', behaviour: 'never-ready' },
+  { power: 'image', image: 'bad', behaviour: 'crashes' }, { power: 'image', image: 'bad', behaviour: 'normal' },
+];
+
+test('a fault is told in the words of the sentence that puts it in or takes it back', () => {
+  for (const power of POWERS) {
+    const sentence = lineFor({ do: 'power', power }, SENTENCES)?.replace(POD, 'web-0');
+    assert.deepEqual(faultsOf(power).map(faultText), [sentence]);
+  }
 });
 
 test('what was put in stands until it is taken back', () => {

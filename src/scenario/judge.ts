@@ -24,18 +24,19 @@ const WAY: Readonly<Record<WayClaim['claim'], true>> = {
   order: true, 'updated-downwards': true, none: true, untouched: true, replaced: true, after: true, together: true,
 };
 const isPrinted = (claim: Claim): claim is PrintedClaim => claim.claim in PRINTED;
-/** The set that a claim is about, if it is about one. */
-function setOf(claim: WayClaim | EverClaim | StateClaim): string {
-  const about = claim.claim === 'ever' ? claim.situation : claim;
-  return 'set' in about ? about.set : '';
-}
-
 const isWay = (claim: Claim): claim is WayClaim => claim.claim in WAY;
 
-function fail(verdict: Verdict, cluster: Cluster, about: string, note = ''): void {
+/** The set that a claim is about, if it is about one. */
+function setsOf(claim: WayClaim | EverClaim | StateClaim): readonly string[] {
+  const about = claim.claim === 'ever' ? claim.situation : claim;
+  return 'set' in about ? [about.set] : [];
+}
+
+/** Throws when there is a denial, with why the cluster stands where it stands; `note` says how it was judged. */
+function failOn(verdict: Verdict, cluster: Cluster, sets: readonly string[], note = ''): void {
   if (verdict === undefined) return;
   const indent = (text: string): string => text.split('\n').map((line) => `  ${line}`).join('\n');
-  throw new ScenarioFailure(`Expected${note}\n${indent(verdict.expected)}\nbut saw\n${indent(verdict.seen)}\n\n${explain(cluster, about === '' ? [] : [about])}`);
+  throw new ScenarioFailure(`Expected${note}\n${indent(verdict.expected)}\nbut saw\n${indent(verdict.seen)}\n\n${explain(cluster, sets)}`);
 }
 
 async function judgeWithin(state: StateClaim, time: Millis, cluster: Cluster, since: Since): Promise<void> {
@@ -46,7 +47,7 @@ async function judgeWithin(state: StateClaim, time: Millis, cluster: Cluster, si
   if (await cluster.until((view) => judgeState(state, view) === undefined, left)) return;
   // The last thing to happen can be long before the end of the wait.
   await cluster.pass(since.at + time - cluster.view().now);
-  fail(judgeState(state, cluster.view()), cluster, setOf(state), ` within ${printDuration(time)} (the wait began with the "When" at ${clockText(since.at)} and ended at ${clockText(since.at + time)})`);
+  failOn(judgeState(state, cluster.view()), cluster, setsOf(state), ` within ${printDuration(time)} (the wait began with the "When" at ${clockText(since.at)} and ended at ${clockText(since.at + time)})`);
 }
 
 function judgeSettled(claim: WayClaim | EverClaim | StateClaim, cluster: Cluster, { number, at }: Since, settled: boolean): Verdict {
@@ -59,10 +60,10 @@ function judgeSettled(claim: WayClaim | EverClaim | StateClaim, cluster: Cluster
  * cluster has settled, at the latest after ten virtual minutes; one about printed text, or about now, at once.
  */
 export async function judge(claim: Claim, cluster: Cluster, since: Since): Promise<void> {
-  if (isPrinted(claim)) return fail(judgePrinted(claim, since.printed), cluster, '');
-  if (claim.claim === 'now') return fail(judgeState(claim.state, cluster.view()), cluster, '');
+  if (isPrinted(claim)) return failOn(judgePrinted(claim, since.printed), cluster, []);
+  if (claim.claim === 'now') return failOn(judgeState(claim.state, cluster.view()), cluster, []);
   if (claim.claim === 'within') return judgeWithin(claim.state, claim.time, cluster, since);
   const settled = await cluster.settle(PATIENCE);
   const note = settled ? '' : ` (the cluster did not settle in ${printDuration(PATIENCE)})`;
-  fail(judgeSettled(claim, cluster, since, settled), cluster, setOf(claim), note);
+  failOn(judgeSettled(claim, cluster, since, settled), cluster, setsOf(claim), note);
 }

@@ -15,6 +15,11 @@ export function shortName(full: string): string {
   return full.startsWith('default/') ? full.slice('default/'.length) : full;
 }
 
+/** What a sentence calls an object: `web-0`, or `other/web-0`. */
+export function spokenName({ namespace = 'default', name }: { readonly namespace?: string; readonly name: string }): string {
+  return shortName(`${namespace}/${name}`);
+}
+
 /** The ordinal of a pod's name, or -1. */
 export function ordinalOf(pod: string): number {
   const digits = /-(\d+)$/.exec(pod)?.[1];

@@ -40,8 +40,8 @@ function kindIn(shape: readonly string[]): string | undefined {
 /** What has less in common with a line than this is no help. */
 const HELPFUL = 0.1;
 
-/** The sentences of the step library that are most like a line that none of them understands, the nearest first. */
-export function nearestSentences(line: string, count = 3): readonly string[] {
+/** The sentences of the step library that are most like a line that none of them understands, the nearest first, at most `count`. */
+export function nearestSentences(line: string, count: number): readonly string[] {
   const shape = shapeOf(line);
   const candidates = SENTENCES.map(({ keyword, expression }) => ({ text: `${keyword} ${expression}`, features: featuresOf(shapeOf(expression, kindIn(shape))) }));
   // What every other sentence says too, such as a pod's name, counts for little.

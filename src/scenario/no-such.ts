@@ -1,6 +1,6 @@
 import type { View } from '../cluster/port';
 import type { Resource } from '../kube/resources';
-import { objectName, shortName } from './names';
+import { objectName, spokenName } from './names';
 import { kindWord, printNames } from './parameters';
 
 /** How many other objects a message names. */
@@ -11,7 +11,7 @@ const NAMED = 5;
  * Begins with a small letter and has no full stop.
  */
 export function noSuch(view: View, resource: Resource, text: string): string {
-  const names = [...view.objects.list(resource)].map(({ metadata }) => shortName(`${metadata.namespace ?? 'default'}/${metadata.name}`));
+  const names = [...view.objects.list(resource)].map(({ metadata }) => spokenName(metadata));
   const elsewhere = names.filter((name) => objectName(name).name === objectName(text).name);
   const others = elsewhere.length > 0 ? elsewhere : names;
   const what = `there is no ${kindWord(resource)} "${text}"`;

@@ -9,6 +9,7 @@ import type { Command } from './command';
 import { explain } from './explain';
 import { ScenarioFailure } from './failure';
 import { withField, withFields } from './fields';
+import { findObject } from './find-object';
 import { runKubectl } from './kubectl-line';
 import { checkText, readManifests } from './manifest-files';
 import { fullName, objectName } from './names';
@@ -45,13 +46,13 @@ async function edit(cluster: Cluster, resource: Resource, text: string, change: 
 
 async function createSet(cluster: Cluster, command: Extract<Command, { do: 'create-set' }>): Promise<Printed> {
   checkFields('statefulsets', command.fields ?? []);
-  const { namespace, name } = objectName(command.set);
+  const { namespace } = objectName(command.set);
   const service = await send(cluster, { verb: 'create', resource: 'services', namespace, body: serviceOf(command) });
   if (service.exit !== 0) return service;
   const set = await send(cluster, { verb: 'create', resource: 'statefulsets', namespace, body: setOf(command) });
   if (set.exit !== 0 || command.ready !== true) return set;
   const ready = await cluster.until((view) => {
-    const status = view.objects.get('statefulsets', namespace, name)?.status;
+    const status = findObject(view.objects, 'statefulsets', command.set)?.status;
     return (status?.readyReplicas ?? 0) === command.replicas && status?.currentRevision === status?.updateRevision;
   }, PATIENCE);
   if (!ready) throw new ScenarioFailure(`"${command.set}" did not get its ${String(command.replicas)} ready replicas.\n\n${explain(cluster, [command.set])}`);
@@ -92,8 +93,7 @@ function checkOneContainer(set: KubeObject, { set: text, image }: Extract<Comman
 }
 
 function nodeOf(cluster: Cluster, text: string): string {
-  const { namespace, name } = objectName(text);
-  const pod = cluster.view().objects.get('pods', namespace, name);
+  const pod = findObject(cluster.view().objects, 'pods', text);
   if (pod === undefined) throw new ScenarioFailure(missing(cluster, 'pods', text));
   const node = pod.spec.nodeName;
   if (node === undefined) throw new ScenarioFailure(`The pod "${text}" is not on any node.`);
@@ -106,17 +106,19 @@ function withFullNames(power: Power): Power {
   return power.power === 'release' ? { ...power, pods: power.pods.map(fullName) } : power;
 }
 
-/** A power that is used on nothing is a mistake in the scenario; a pod may be held before it exists. */
+/** What a power acts on at once, and so has to be there; a pod may be held before it exists. */
+function targetOf(power: Power): readonly [Resource, string] | undefined {
+  switch (power.power) {
+    case 'fail': case 'succeed': case 'crash': return ['pods', power.pod];
+    case 'cut-off': case 'power-off': case 'connect': return ['nodes', power.node];
+    default: return undefined;
+  }
+}
+
+/** A power that is used on nothing is a mistake in the scenario. */
 function checkTarget(cluster: Cluster, power: Power): void {
-  const { objects } = cluster.view();
-  if ('node' in power && power.power !== 'add-node' && objects.get('nodes', undefined, power.node) === undefined) {
-    const nodes = [...objects.list('nodes')].map(({ metadata }) => metadata.name);
-    throw new ScenarioFailure(`There is no node "${power.node}": there are ${nodes.join(', ')}.`);
-  }
-  if (power.power === 'fail' || power.power === 'succeed' || power.power === 'crash') {
-    const { namespace, name } = objectName(power.pod);
-    if (objects.get('pods', namespace, name) === undefined) throw new ScenarioFailure(missing(cluster, 'pods', power.pod));
-  }
+  const target = targetOf(power);
+  if (target !== undefined && findObject(cluster.view().objects, ...target) === undefined) throw new ScenarioFailure(missing(cluster, ...target));
 }
 
 async function usePower(cluster: Cluster, power: Power): Promise<Printed> {

@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 
-import { nearestSentences } from './nearest';
 import { say, type Sentence } from './sentence';
 import { SENTENCES } from './sentences';
 
@@ -39,12 +38,4 @@ test('a table or text below a sentence is part of its step', () => {
   const rows = [['pod', 'ready'], ['web-0', 'yes']];
   assert.deepEqual(say(sentence('the cluster settles with:'), { claim: 'pods', rows }), { text: 'the cluster settles with:', table: rows });
   assert.deepEqual(say(sentence('it prints:'), { claim: 'prints', text: 'a\nb' }), { text: 'it prints:', doc: 'a\nb' });
-});
-
-test('a line that no sentence understands is answered with the nearest sentences', () => {
-  assert.match(nearestSentences('I scale the set "web" up to 5 replicas')[0] ?? '', /^When I scale \{string\} to \{int\} replica/);
-  assert.match(nearestSentences('at no time less than 2 pods of "web" are ready')[0] ?? '', /^Then \{ever\} fewer than \{int\} pod/);
-  assert.match(nearestSentences('at some time for longer than 5 seconds two processes use claim "data-web-0"')[0] ?? '', /^Then \{ever\} two processes use the claim/);
-  assert.match(nearestSentences('the image "x" can not be pulled')[0] ?? '', /cannot be pulled/);
-  assert.deepEqual(nearestSentences('zzz'), []);
 });

@@ -111,3 +111,12 @@ export function say(sentence: Sentence, step: Step): Said | undefined {
   if (sentence.below === 'text') return { text, doc: last as string };
   return { text };
 }
+
+/** The line of a scenario that says this step, in the words of the first of these sentences that can. */
+export function lineFor(step: Step, sentences: readonly Sentence[]): string | undefined {
+  for (const sentence of sentences) {
+    const said = say(sentence, step);
+    if (said !== undefined) return said.text;
+  }
+  return undefined;
+}

@@ -32,6 +32,7 @@ export interface PodTerms {
 
 const NO_TERMS: PodTerms = { antiAffinity: [] };
 
+/** The terms that a pod carries (SCH-06, SCH-07). */
 export function termsOf(pod: Pod): PodTerms {
   const { podAffinity, podAntiAffinity } = pod.spec.affinity ?? {};
   const near = podAffinity?.requiredDuringSchedulingIgnoredDuringExecution ?? [];

@@ -18,6 +18,7 @@ export function volumeWrites(plan: VolumePlan): readonly VolumeWrite[] {
 export function withVolumeBinding(state: SchedulerState, key: string, binding: VolumeBinding, cache: Reader): SchedulerState {
   return { ...state, binding: state.binding.with(key, binding), volumes: withPromised(state.volumes, volumesOf(binding), cache) };
 }
+/** A pod's binding is over: the volumes that it did not get are free again. */
 export function withoutVolumeBinding(state: SchedulerState, key: string, cache: Reader): SchedulerState {
   const binding = state.binding.get(key);
   return binding === undefined ? state : { ...state, binding: state.binding.without(key), volumes: withoutPromised(state.volumes, volumesOf(binding), cache) };

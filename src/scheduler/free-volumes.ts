@@ -11,6 +11,7 @@ export interface FreeVolumes {
   readonly promised: Table<true>;
 }
 
+/** The value while there is no volume. */
 export const noVolumes: FreeVolumes = { free: table(), promised: table() };
 
 /** Whether some claim may match the volume: an available one, or one that is reserved for a claim by name only (PV-03, PV-14). */

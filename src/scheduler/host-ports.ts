@@ -4,6 +4,7 @@ import { plus, type Amounts } from './requests';
 /** Ports of a node that pods take, by protocol, number and address, with how many take each. */
 export type HostPorts = Amounts;
 
+/** What a pod without host ports asks for; always this very value. */
 export const NO_HOST_PORTS: HostPorts = {};
 
 const EVERY_ADDRESS = '0.0.0.0';

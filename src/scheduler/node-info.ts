@@ -18,6 +18,7 @@ export interface NodeInfo {
 /** A node that pods can be placed on. */
 export type PresentNode = NodeInfo & { readonly node: Node };
 
+/** Whether there is a Node object. */
 export function isPresent(info: NodeInfo): info is PresentNode {
   return info.node !== undefined;
 }

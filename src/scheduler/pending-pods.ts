@@ -27,13 +27,14 @@ export interface PendingPods {
   readonly byCause: Table<string>;
 }
 
+/** The value while every pod has a node. */
 export const noPendingPods: PendingPods = { pods: table(), queue: emptyQueue, byCause: table() };
 
 const FIRST_BACKOFF: Millis = 1000;
 const LONGEST_BACKOFF: Millis = 10_000;
 
 /** How long after a number of failed attempts a pod is left alone: 1, 2, 4, 8, 10 s (SCH-09). */
-export function backoff(attempts: number): Millis {
+function backoff(attempts: number): Millis {
   return Math.min(FIRST_BACKOFF * 2 ** (attempts - 1), LONGEST_BACKOFF);
 }
 

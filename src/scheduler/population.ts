@@ -26,6 +26,7 @@ export interface Population {
   readonly terms: Table<TermCounts>;
 }
 
+/** The population while there is neither pod nor node. */
 export const emptyPopulation: Population = { nodes: table(), pods: table(), terms: table() };
 
 /** `namespace/name` of a pod. */

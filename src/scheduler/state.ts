@@ -26,4 +26,5 @@ export interface SchedulerState {
   readonly volumes: FreeVolumes;
 }
 
+/** The state before anything was delivered. */
 export const idleScheduler: SchedulerState = { population: emptyPopulation, pending: noPendingPods, binding: table(), volumes: noVolumes };

@@ -12,13 +12,16 @@ export interface BudgetIndex {
   /** The keys of the budgets that are filed in one place. */
   readonly byPlace: Table<Table<true>>;
 }
+/** Where a budget is filed; without a pair, under its namespace alone. */
 export interface Filed {
   readonly namespace: string;
   readonly pair?: { readonly label: string; readonly value: string };
 }
 
+/** The index while there is no budget. */
 export const emptyIndex: BudgetIndex = { filed: table(), byPlace: table() };
 
+/** The index with this version of a budget. */
 export function withBudget(index: BudgetIndex, budget: PodDisruptionBudget): BudgetIndex {
   const key = keyOfObject(budget);
   const rest = withoutBudget(index, key);
@@ -31,6 +34,7 @@ export function withBudget(index: BudgetIndex, budget: PodDisruptionBudget): Bud
   return { filed: rest.filed.with(key, filed), byPlace: rest.byPlace.with(place, there.with(key, true)) };
 }
 
+/** The index without the budget of this key. */
 export function withoutBudget(index: BudgetIndex, key: string): BudgetIndex {
   const filed = index.filed.get(key);
   if (filed === undefined) return index;

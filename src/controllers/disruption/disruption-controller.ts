@@ -12,6 +12,7 @@ import { EVENT_SOURCE } from './event-source';
 import { noPods, withoutPod, withPod, type GuardedPods } from './guarded-pods';
 import { syncBudget } from './sync-budget';
 
+/** What the controller keeps beside its caches. */
 export interface DisruptionState {
   readonly index: BudgetIndex;
   /** The pods of each budget, by its key `namespace/name`. */

@@ -2,6 +2,7 @@ import { same } from '../../apiserver/same';
 import { table, type Table } from '../../kernel/table';
 import { isHealthy } from '../../kube/disruption-budget';
 import type { OwnerReference, Pod } from '../../kube/objects';
+import { getControllerOf } from '../controller-of';
 
 /** What a budget needs to know of one pod that it selects. */
 export interface GuardedPod {
@@ -24,12 +25,13 @@ interface Controller {
   readonly pods: number;
 }
 
+/** What a budget that selects nothing guards. */
 export const noPods: GuardedPods = { pods: table(), healthy: 0, controllers: table() };
 
 /** The pods with this version of one; the same value when nothing changes. */
 export function withPod(guarded: GuardedPods, pod: Pod): GuardedPods {
-  const { name, deletionTimestamp, ownerReferences = [] } = pod.metadata;
-  const reference = ownerReferences.find(({ controller }) => controller === true);
+  const { name, deletionTimestamp } = pod.metadata;
+  const reference = getControllerOf(pod);
   const next: GuardedPod = {
     terminating: deletionTimestamp !== undefined, healthy: isHealthy(pod), ...(reference === undefined ? {} : { controller: reference.uid }),
   };
@@ -42,6 +44,7 @@ export function withPod(guarded: GuardedPods, pod: Pod): GuardedPods {
   };
 }
 
+/** The pods without the one of this name; the same value when it was not among them. */
 export function withoutPod(guarded: GuardedPods, name: string): GuardedPods {
   const pod = guarded.pods.get(name);
   if (pod === undefined) return guarded;

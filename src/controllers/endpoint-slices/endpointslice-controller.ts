@@ -1,11 +1,11 @@
 import type { Actor, Change, Result, Turn } from '../../apiserver/actor';
-import { partsOfKey } from '../../apiserver/collection';
 import { same } from '../../apiserver/same';
 import type { Settings } from '../../apiserver/settings';
 import { table, type Table } from '../../kernel/table';
 import type { EndpointSlice, Pod, Service } from '../../kube/objects';
 import type { Millis } from '../../kube/time';
 import { isChangeOf } from '../change-of';
+import { cachedService } from '../endpoints/cached-service';
 import { pauseBetweenSyncs } from '../endpoints/pacing';
 import { isManaged } from '../endpoints/pod-endpoint';
 import { podMatters } from '../endpoints/pod-matters';
@@ -20,6 +20,7 @@ import { everythingStale, isSettled, sliceSet, withSlice, withSliceMember, witho
 
 const EVENT_SOURCE = { component: 'endpoint-slice-controller' };
 
+/** What the controller keeps beside its caches. */
 export interface EndpointSliceState {
   readonly rules: EndpointRules;
   readonly index: ServiceIndex;
@@ -76,7 +77,7 @@ function afterPod(state: EndpointSliceState, { type, object, previous }: Change<
   let next = state;
   for (const key of selected) if (!selecting.includes(key)) next = withPlace(next, key, object, undefined, turn);
   for (const key of selecting) {
-    const service = cachedService(key, turn);
+    const service = cachedService(key, turn.cache);
     if (service !== undefined) next = withPlace(next, key, object, sliceMemberOf(service, object, state.rules), turn);
   }
   return next;
@@ -120,7 +121,7 @@ function afterSlice(state: EndpointSliceState, { type, object }: Change<'endpoin
   const { namespace, name, labels, resourceVersion } = object.metadata;
   const key = `${namespace ?? ''}/${labels?.[SERVICE_NAME] ?? ''}`;
   const known = state.sets.get(key)?.slices.get(name);
-  const service = cachedService(key, turn);
+  const service = cachedService(key, turn.cache);
   if (known === undefined || service === undefined) return state;
   const foreign = type === 'DELETED' || Number(resourceVersion) > Number(known.metadata.resourceVersion);
   return foreign ? due(rebuilt(state, service, turn), key, turn) : state;
@@ -154,17 +155,13 @@ function afterPause(state: EndpointSliceState, key: string, turn: Turn): Endpoin
 function due(state: EndpointSliceState, key: string, turn: Turn): EndpointSliceState {
   return withWork(state, addWork(state.work, key, WORKERS, turn));
 }
-function cachedService(key: string, turn: Turn): Service | undefined {
-  const { namespace, name } = partsOfKey(key);
-  return turn.cache.get('services', namespace, name);
-}
 
 /** One write for one service; the next one is a step of its own. */
 function startWork(state: EndpointSliceState, turn: Turn): EndpointSliceState {
   const { key, work } = takeWork(state.work);
   if (key === undefined) return withWork(state, work);
   const set = state.sets.get(key);
-  const service = cachedService(key, turn);
+  const service = cachedService(key, turn.cache);
   const write = set === undefined || service === undefined ? undefined : nextWrite(set, service);
   if (set === undefined || service === undefined || write === undefined) return withWork(state, finishWork(work, key, WORKERS, turn));
   const after = carryOut(set, service, write, turn);

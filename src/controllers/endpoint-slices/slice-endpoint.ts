@@ -2,6 +2,7 @@ import type { EndpointSlice, Pod, Service } from '../../kube/objects';
 import { endpointAddress, endpointPorts, isPastEndpoints, isPodReady, isTerminating, portsKey, type EndpointPort } from '../endpoints/pod-endpoint';
 import type { EndpointRules } from '../endpoints/rules';
 
+/** One entry of a slice. */
 export type Endpoint = EndpointSlice['endpoints'][number];
 
 /** What the slices of a service say of one pod. */

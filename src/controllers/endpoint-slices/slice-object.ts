@@ -1,14 +1,15 @@
 import { same } from '../../apiserver/same';
 import type { EndpointSlice, Labels, Service } from '../../kube/objects';
 import type { EndpointPort } from '../endpoints/pod-endpoint';
+import { labelsFrom } from '../endpoints/service-labels';
 import type { Endpoint } from './slice-endpoint';
 
 /** The label by which the slices of a service are found. */
 export const SERVICE_NAME = 'kubernetes.io/service-name';
+/** The label that says which controller a slice is kept by. */
 export const MANAGED_BY = 'endpointslice.kubernetes.io/managed-by';
-/** The controller's own name in that label. */
+/** This controller's value of that label. */
 export const CONTROLLER = 'endpointslice-controller.k8s.io';
-const HEADLESS = 'service.kubernetes.io/headless';
 
 /** The most endpoints in one slice (--max-endpoints-per-slice). */
 export const MAX_ENDPOINTS_PER_SLICE = 100;
@@ -34,8 +35,6 @@ export function changedSlice(slice: EndpointSlice, service: Service, endpoints: 
   return { ...rest, metadata: { ...slice.metadata, labels }, endpoints, ...(ports.length > 0 ? { ports } : {}) };
 }
 
-function sliceLabels({ metadata, spec }: Service): Labels {
-  const { [HEADLESS]: _headless, ...labels } = metadata.labels ?? {};
-  const headless: Labels = spec.clusterIP === undefined || spec.clusterIP === '' || spec.clusterIP === 'None' ? { [HEADLESS]: '' } : {};
-  return { ...labels, ...headless, [SERVICE_NAME]: metadata.name, [MANAGED_BY]: CONTROLLER };
+function sliceLabels(service: Service): Labels {
+  return { ...labelsFrom(service), [SERVICE_NAME]: service.metadata.name, [MANAGED_BY]: CONTROLLER };
 }

@@ -1,12 +1,14 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
+import { table } from '../../kernel/table';
 import type { EndpointSlice, Pod, Service } from '../../kube/objects';
-import { endpointRules } from '../endpoints/rules';
+import { rulesOf } from '../endpoints/rules';
 import { nextWrite } from './next-write';
 import { sliceMemberOf } from './slice-endpoint';
-import { everythingStale, isSettled, noSlices, sliceSet, withoutSlice, withSlice, withSliceMember, type SliceSet } from './slice-set';
+import { everythingStale, isSettled, sliceSet, withoutSlice, withSlice, withSliceMember, type SliceSet } from './slice-set';
 
-const rules = endpointRules({ minor: 33 });
+const noSlices = sliceSet(table(), []);
+const rules = rulesOf({ version: '1.33' });
 const nginx: Service = {
   apiVersion: 'v1', kind: 'Service', metadata: { name: 'nginx', namespace: 'default', uid: 'service-uid', labels: { app: 'nginx' } },
   spec: { clusterIP: 'None', selector: { app: 'nginx' }, ports: [{ name: 'web', port: 80, protocol: 'TCP', targetPort: 'http' }] },
@@ -121,8 +123,8 @@ test('many random changes leave every pod in exactly one slice', () => {
 test('EP-01: terminating pods stay in the slices with conditions from 1.22, and not before', () => {
   const going = pod(0, { terminating: true });
   assert.deepEqual(sliceMemberOf(nginx, going, rules)?.endpoint.conditions, { ready: false, serving: true, terminating: true });
-  assert.equal(sliceMemberOf(nginx, going, endpointRules({ minor: 20 })), undefined);
-  assert.deepEqual(sliceMemberOf(nginx, pod(0), endpointRules({ minor: 20 }))?.endpoint.conditions, { ready: true });
+  assert.equal(sliceMemberOf(nginx, going, rulesOf({ version: '1.20' })), undefined);
+  assert.deepEqual(sliceMemberOf(nginx, pod(0), rulesOf({ version: '1.20' }))?.endpoint.conditions, { ready: true });
 });
 
 test('EP-02: publishNotReadyAddresses makes every endpoint ready', () => {

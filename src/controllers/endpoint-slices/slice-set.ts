@@ -21,8 +21,6 @@ export interface SliceSet {
   readonly homeless: Table<Table<true>>;
 }
 
-export const noSlices: SliceSet = { members: table(), slices: table(), places: table(), stale: table(), homeless: table() };
-
 /** The pod that an entry of a slice names. */
 export function podOf({ targetRef }: Endpoint): string {
   return targetRef?.name ?? '';
@@ -36,7 +34,7 @@ function setWith(set: SliceSet, change: Partial<SliceSet>): SliceSet {
 
 /** A set built anew from its members and the slices that exist; every slice is to be looked at. */
 export function sliceSet(members: Table<SliceMember>, slices: Iterable<EndpointSlice>): SliceSet {
-  let set: SliceSet = { ...noSlices, members };
+  let set: SliceSet = { members, slices: table(), places: table(), stale: table(), homeless: table() };
   for (const slice of slices) set = withSlice(set, slice);
   set = everythingStale(set);
   for (const [pod, member] of members.entries()) if (!isAtHome(set, pod, member)) set = withHomeless(set, pod, member);

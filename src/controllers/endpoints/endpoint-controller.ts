@@ -7,6 +7,7 @@ import type { Settings } from '../../apiserver/settings';
 import type { Millis } from '../../kube/time';
 import { isChangeOf } from '../change-of';
 import { addWork, failWork, finishWork, noWork, takeWork, type Workload } from '../workers';
+import { cachedService } from './cached-service';
 import { desiredEndpoints } from './endpoints-object';
 import { memberOf, noMembers, withMember, type Member, type Membership } from './membership';
 import { isManaged } from './pod-endpoint';
@@ -25,6 +26,7 @@ interface Tracked {
   readonly pausing: boolean;
 }
 
+/** What the controller keeps beside its caches. */
 export interface EndpointState {
   readonly rules: EndpointRules;
   readonly index: ServiceIndex;
@@ -77,7 +79,7 @@ function afterPod(state: EndpointState, { type, object, previous }: Change<'pods
 
 /** A pod's place in one service is worked out anew; only a changed one brings a sync. */
 function withPod(state: EndpointState, key: string, pod: Pod, turn: Turn): EndpointState {
-  const service = cachedService(key, turn);
+  const service = cachedService(key, turn.cache);
   return service === undefined ? state : withPlace(state, key, pod, memberOf(service, pod, state.rules), turn);
 }
 function withoutPod(state: EndpointState, key: string, pod: Pod, turn: Turn): EndpointState {
@@ -140,7 +142,7 @@ function startWork(state: EndpointState, turn: Turn): EndpointState {
 /** Writes what differs; false when the server refused it. */
 function syncService(state: EndpointState, key: string, turn: Turn): boolean {
   const { namespace, name } = partsOfKey(key);
-  const service = cachedService(key, turn);
+  const service = cachedService(key, turn.cache);
   if (service === undefined) {
     const result = turn.api.delete('endpoints', namespace, name);
     return result.ok || result.status.code === 404;
@@ -158,9 +160,4 @@ function syncService(state: EndpointState, key: string, turn: Turn): boolean {
   const result = turn.api.update('endpoints', endpoints);
   if (!result.ok) turn.event(endpoints, 'Warning', 'FailedToUpdateEndpoint', `Failed to update endpoint ${key}: ${result.status.message}`);
   return result.ok;
-}
-
-function cachedService(key: string, turn: Turn): Service | undefined {
-  const { namespace, name } = partsOfKey(key);
-  return turn.cache.get('services', namespace, name);
 }

@@ -3,10 +3,10 @@ import test from 'node:test';
 import type { Endpoints, Pod, Service } from '../../kube/objects';
 import { desiredEndpoints } from './endpoints-object';
 import { memberOf, noMembers, withMember, type Membership } from './membership';
-import { endpointRules } from './rules';
+import { rulesOf } from './rules';
 
-const old = endpointRules({ minor: 20 });
-const current = endpointRules({ minor: 33 });
+const old = rulesOf({ version: '1.20' });
+const current = rulesOf({ version: '1.33' });
 
 const nginx = (spec: Partial<Service['spec']> = {}): Service => ({
   apiVersion: 'v1', kind: 'Service', metadata: { name: 'nginx', namespace: 'default', labels: { app: 'nginx' } },
@@ -105,7 +105,7 @@ test('the membership kept up pod by pod is the one counted anew', () => {
 test('more than 1000 addresses: 1.20 lists all, 1.21 warns, 1.22 cuts and keeps the ready ones first', () => {
   const many = [...Array(1300).keys()].map((ordinal) => pod(`web-${ordinal}`, { ip: `10.0.${Math.floor(ordinal / 250)}.${ordinal % 250}`, ready: ordinal < 900 }));
   const outcome = (minor: number, one: readonly Pod[] = many): readonly (number | string | undefined)[] => {
-    const rules = endpointRules({ minor });
+    const rules = rulesOf({ version: `1.${minor}` });
     const endpoints: Endpoints | undefined = desiredEndpoints(nginx(), members(one, nginx(), rules), undefined, rules);
     const [subset] = endpoints?.subsets ?? [];
     return [subset?.addresses?.length, subset?.notReadyAddresses?.length, endpoints?.metadata.annotations?.['endpoints.kubernetes.io/over-capacity']];

@@ -3,17 +3,17 @@ import type { Table } from '../../kernel/table';
 import type { EndpointAddress, EndpointSubset, Endpoints, Labels, Service } from '../../kube/objects';
 import type { Group, Membership } from './membership';
 import type { EndpointRules } from './rules';
+import { labelsFrom } from './service-labels';
 
 /** The most addresses that an Endpoints object holds where a release cuts it. */
-export const MAX_ENDPOINTS_CAPACITY = 1000;
+const MAX_ENDPOINTS_CAPACITY = 1000;
 
 const OVER_CAPACITY = 'endpoints.kubernetes.io/over-capacity';
-const HEADLESS = 'service.kubernetes.io/headless';
 
 /** What the Endpoints object of a service should be, given the one that is there; undefined when that one is right already. */
 export function desiredEndpoints(service: Service, membership: Membership, current: Endpoints | undefined, rules: EndpointRules): Endpoints | undefined {
   const subsets = subsetsOf(membership, rules);
-  const labels = labelsOf(service);
+  const labels = labelsFrom(service);
   const annotations = annotationsOf(current?.metadata.annotations, membership, rules);
   if (current !== undefined && same(current.subsets ?? [], subsets) && same(current.metadata.labels ?? {}, labels) && same(current.metadata.annotations ?? {}, annotations)) return undefined;
   const { name, namespace } = service.metadata;
@@ -23,12 +23,6 @@ export function desiredEndpoints(service: Service, membership: Membership, curre
     metadata: { ...metadata, ...(Object.keys(labels).length === 0 ? {} : { labels }), ...(Object.keys(annotations).length === 0 ? {} : { annotations }) },
     ...(subsets.length === 0 ? {} : { subsets }),
   };
-}
-
-/** The service's own labels, and the mark of a service without a virtual address. */
-function labelsOf({ metadata, spec }: Service): Labels {
-  const { [HEADLESS]: _headless, ...labels } = metadata.labels ?? {};
-  return spec.clusterIP === undefined || spec.clusterIP === '' || spec.clusterIP === 'None' ? { ...labels, [HEADLESS]: '' } : labels;
 }
 
 function annotationsOf(current: Labels = {}, membership: Membership, { overCapacity }: EndpointRules): Labels {
@@ -60,8 +54,8 @@ function truncated(groups: readonly Group[]): readonly EndpointSubset[] {
 }
 
 function subset({ ports, ready, notReady }: Group, mostReady: number, mostNotReady: number): EndpointSubset {
-  const addresses = first(ready, mostReady);
-  const notReadyAddresses = first(notReady, mostNotReady);
+  const addresses = leading(ready, mostReady);
+  const notReadyAddresses = leading(notReady, mostNotReady);
   return {
     ...(addresses.length === 0 ? {} : { addresses }),
     ...(notReadyAddresses.length === 0 ? {} : { notReadyAddresses }),
@@ -72,7 +66,7 @@ function subset({ ports, ready, notReady }: Group, mostReady: number, mostNotRea
 /** Whole tables as lists. While one address moves, the other table of its group often stays; its list is the same one then, and nothing in it is looked at again. */
 const lists = new WeakMap<Table<EndpointAddress>, readonly EndpointAddress[]>();
 
-function first(addresses: Table<EndpointAddress>, most: number): readonly EndpointAddress[] {
+function leading(addresses: Table<EndpointAddress>, most: number): readonly EndpointAddress[] {
   const known = lists.get(addresses);
   if (known !== undefined && known.length <= most) return known;
   const found: EndpointAddress[] = [];

@@ -24,6 +24,7 @@ export interface Membership {
   readonly groups: Table<Group>;
 }
 
+/** The membership of a service that selects nothing. */
 export const noMembers: Membership = { members: table(), groups: table() };
 
 /**

@@ -8,14 +8,17 @@ export interface EndpointPort {
   readonly protocol: string;
 }
 
+/** Whether the pod's condition Ready is True, whatever its phase (podutil.IsPodReady). */
 export function isPodReady(pod: Pod): boolean {
   return (pod.status?.conditions ?? []).some(({ type, status }) => type === 'Ready' && status === 'True');
 }
 
+/** Whether the pod is being deleted. */
 export function isTerminating(pod: Pod): boolean {
   return pod.metadata.deletionTimestamp !== undefined;
 }
 
+/** Whether a service has no virtual address by wish; one whose address is still to come has none yet. */
 export function isHeadless(service: Service): boolean {
   return service.spec.clusterIP === 'None';
 }
@@ -36,7 +39,7 @@ export function isPastEndpoints(pod: Pod, rules: EndpointRules): boolean {
 }
 
 /** A pod's name in DNS: only its governing service gives it one (EP-03). */
-export function hostnameIn(service: Service, pod: Pod): string | undefined {
+function hostnameIn(service: Service, pod: Pod): string | undefined {
   const { hostname, subdomain } = pod.spec;
   return hostname !== undefined && hostname !== '' && subdomain === service.metadata.name ? hostname : undefined;
 }
@@ -73,6 +76,7 @@ function findPort(pod: Pod, { port, targetPort = port, protocol = 'TCP' }: Servi
   return undefined;
 }
 
+/** Ports as a key: pods with the same ports share a subset, and a slice. */
 export function portsKey(ports: readonly { readonly name?: string; readonly port?: number; readonly protocol?: string }[]): string {
   return ports.map(({ name = '', port, protocol = 'TCP' }) => `${name}:${port ?? ''}/${protocol}`).join(',');
 }
@@ -88,4 +92,4 @@ export function endpointAddress(service: Service, pod: Pod, ip: string): Endpoin
   };
 }
 
-export const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

@@ -1,4 +1,4 @@
-import { releaseOf, type Release } from '../../kube/release';
+import { releaseOf } from '../../kube/release';
 import type { Settings } from '../../apiserver/settings';
 
 /** How the endpoint controllers of a release differ. */
@@ -13,15 +13,13 @@ export interface EndpointRules {
   readonly withoutExternalNames: boolean;
 }
 
-export function endpointRules({ minor }: Pick<Release, 'minor'>): EndpointRules {
+/** The rules of a version; they hang on its minor number alone. */
+export function rulesOf({ version }: Pick<Settings, 'version'>): EndpointRules {
+  const { minor } = releaseOf(version);
   return {
     withoutTerminalPods: minor >= 22,
     terminatingConditions: minor >= 22,
     overCapacity: minor >= 22 ? 'truncated' : minor === 21 ? 'warning' : 'ignored',
     withoutExternalNames: minor >= 23,
   };
-}
-
-export function rulesOf(settings: Settings): EndpointRules {
-  return endpointRules(releaseOf(settings.version));
 }

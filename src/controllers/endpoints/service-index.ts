@@ -19,8 +19,10 @@ interface Filed {
   readonly value: string;
 }
 
+/** The index while there is no service. */
 export const emptyIndex: ServiceIndex = { filed: table(), byPair: table() };
 
+/** `namespace/name` of a service, or of its Endpoints. */
 export function serviceKey({ metadata: { namespace = '', name } }: { readonly metadata: { readonly namespace?: string; readonly name: string } }): string {
   return `${namespace}/${name}`;
 }
@@ -38,6 +40,7 @@ export function withService(index: ServiceIndex, service: Service): ServiceIndex
   return { filed: rest.filed.with(key, filed), byPair: rest.byPair.with(pairOf(filed), services.with(key, true)) };
 }
 
+/** The index without the service of this key. */
 export function withoutService(index: ServiceIndex, key: string): ServiceIndex {
   const filed = index.filed.get(key);
   if (filed === undefined) return index;

@@ -13,6 +13,7 @@ export interface Orphaning {
   readonly failed: boolean;
 }
 
+/** Lists the dependents that the owner has now; none is patched yet. */
 export function beginOrphaning(owner: Item, turn: Turn): Orphaning {
   const dependents = [...dependentsOf(turn.cache, owner.uid)].map((dependent) => itemKey(itemOf(dependent)));
   return { dependents: inAnyOrder(dependents, 'dependent to orphan', turn), next: 0, failed: false };

@@ -1,6 +1,6 @@
 import type { Api, Result } from '../../apiserver/actor';
 import type { KubeObject, OwnerReference } from '../../kube/objects';
-import { waitsFor } from './finalizers';
+import { waitsFor } from './waiting-owners';
 import { ownerItem, type Item } from './item';
 
 /** The owners of an object, by what they mean for it (GC-10). */

@@ -10,6 +10,7 @@ export function* dependentsOf(cache: Reader, uid: string): Iterable<KubeObject> 
   for (const resource of COLLECTED) yield* cache.ownedBy(resource, uid);
 }
 
+/** Whether any object names this owner; looks no further than the first. */
 export function hasDependents(cache: Reader, uid: string): boolean {
   return COLLECTED.some((resource) => cache.ownedBy(resource, uid)[Symbol.iterator]().next().done !== true);
 }

@@ -7,7 +7,7 @@ import { inAnyOrder } from '../any-order';
 import { attemptToDelete } from './attempt-to-delete';
 import { beginOrphaning, continueOrphaning, type Orphaning } from './attempt-to-orphan';
 import { COLLECTED, dependentsOf } from './dependents';
-import { startsToWait, waitsFor } from './finalizers';
+import { startsToWait, waitsFor } from './waiting-owners';
 import { reportInvalidNamespace } from './invalid-namespace';
 import { itemKey, itemOf, itemOfKey, ownerItem } from './item';
 import { addedOwners, ownersChanged, unblockedOwners } from './owners';

@@ -26,6 +26,7 @@ export function ownerItem(reference: OwnerReference, namespace: string | undefin
 export function itemKey({ resource, namespace = '', name, uid }: Item): string {
   return `${resource}/${namespace}/${name}/${uid}`;
 }
+/** What `itemKey` was made from; throws when no simulated resource is named. */
 export function itemOfKey(key: string): Item {
   const [resource = '', namespace = '', name = '', uid = ''] = key.split('/');
   if (!isResource(resource)) throw new Error(`"${key}" names no simulated resource`);

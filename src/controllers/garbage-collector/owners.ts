@@ -17,6 +17,7 @@ export function unblockedOwners(object: KubeObject | undefined, previous: KubeOb
   return ownersOf(previous).filter((was) => was.blockOwnerDeletion === true && !after.some(({ uid, blockOwnerDeletion }) => uid === was.uid && blockOwnerDeletion === true));
 }
 
+/** Whether two versions of an object differ in their owner references, in any field of one. */
 export function ownersChanged(object: KubeObject, previous: KubeObject | undefined): boolean {
   return !same(ownersOf(object), ownersOf(previous));
 }

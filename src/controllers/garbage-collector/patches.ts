@@ -1,5 +1,6 @@
 import type { KubeObject } from '../../kube/objects';
-import { hasFinalizer, type CollectorFinalizer } from './finalizers';
+import { hasFinalizer } from '../finalizers';
+import type { CollectorFinalizer } from './waiting-owners';
 import type { Item } from './item';
 import { ownersOf } from './owners';
 

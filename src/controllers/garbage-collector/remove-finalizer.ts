@@ -1,6 +1,6 @@
 import type { Turn } from '../../apiserver/actor';
 import { lookUp } from './classify-references';
-import type { CollectorFinalizer } from './finalizers';
+import type { CollectorFinalizer } from './waiting-owners';
 import type { Item } from './item';
 import { withoutFinalizer } from './patches';
 

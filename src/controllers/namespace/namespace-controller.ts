@@ -12,6 +12,7 @@ interface Emptying {
   readonly remained: number;
 }
 
+/** The namespaces that are being emptied, by name. */
 export interface NamespaceState {
   readonly emptying: Table<Emptying>;
 }

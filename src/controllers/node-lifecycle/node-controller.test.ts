@@ -175,6 +175,64 @@ test('NF-06: a NoExecute taint of the administrator evicts at once, and pods tha
   assert.equal(lab.isDeleting('b'), true);
 });
 
+test('NF-06: an eviction that is planned stays as it is when another taint would bring it sooner', () => {
+  const lab = new Lab('1.33', ['node-1', 'node-2']);
+  const bears = (key: string, tolerationSeconds: number) => ({ key, operator: 'Exists' as const, effect: 'NoExecute', tolerationSeconds });
+  lab.create('a', 'node-1', { tolerations: [bears('slow', 100), bears('quick', 10)] });
+  lab.at(5);
+  lab.taint('node-1', [{ key: 'slow', effect: 'NoExecute' }]);
+  lab.at(20);
+  lab.taint('node-1', [{ key: 'slow', effect: 'NoExecute' }, { key: 'quick', effect: 'NoExecute' }]);
+  lab.at(104.9);
+  assert.equal(lab.isDeleting('a'), false);
+  lab.at(105.1);
+  assert.equal(lab.isDeleting('a'), true);
+});
+
+test('NF-06: a taint that is not tolerated cancels the eviction that is planned, and evicts at once', () => {
+  const lab = new Lab('1.33', ['node-1', 'node-2']);
+  lab.create('a', 'node-1', { tolerations: [{ key: 'slow', operator: 'Exists', effect: 'NoExecute', tolerationSeconds: 100 }] });
+  lab.at(5);
+  lab.taint('node-1', [{ key: 'slow', effect: 'NoExecute' }]);
+  lab.at(20);
+  lab.taint('node-1', [{ key: 'slow', effect: 'NoExecute' }, { key: 'maintenance', effect: 'NoExecute' }]);
+  lab.at(20.1);
+  assert.equal(lab.isDeleting('a'), true);
+  assert.deepEqual(lab.events('Pod').filter((event) => event.startsWith('Taint')).sort(), [
+    'TaintManagerEviction: Cancelling deletion of Pod default/a', 'TaintManagerEviction: Marking for deletion Pod default/a',
+  ]);
+});
+
+test('NF-06: a pod that is gone before its eviction is due has it cancelled', () => {
+  const lab = new Lab('1.33', ['node-1', 'node-2']);
+  lab.create('a', 'node-1');
+  lab.create('b', 'node-2');
+  lab.at(5);
+  lab.tell({ do: 'cut-off', node: 'node-1' });
+  lab.at(100);
+  for (const name of ['a', 'b']) lab.simulation.request('kubectl', { verb: 'delete', resource: 'pods', name, options: { gracePeriodSeconds: 0 } });
+  lab.at(101);
+  assert.deepEqual(lab.events('Pod').filter((event) => event.startsWith('Taint')), ['TaintManagerEviction: Cancelling deletion of Pod default/a']);
+});
+
+for (const version of ['1.20', '1.33']) {
+  test(`NF-06: in ${version} an eviction that is refused is tried five times, and then never again`, () => {
+    const evicted = (refused: number): boolean => {
+      const lab = new Lab(version, ['node-1', 'node-2']);
+      lab.create('a', 'node-1', { tolerations: [] });
+      lab.at(5);
+      lab.simulation.adjust((store) => ({ ...store, refusals: [{ verb: 'delete', resource: 'pods', times: refused }] }));
+      lab.taint('node-1', [{ key: 'maintenance', effect: 'NoExecute' }]);
+      lab.at(6);
+      const deleting = lab.isDeleting('a');
+      lab.at(600);
+      assert.equal(lab.pod('a') === undefined, deleting);
+      return deleting;
+    };
+    assert.deepEqual([evicted(4), evicted(5)], [true, false]);
+  });
+}
+
 test('NF-14: when all nodes are lost nobody is evicted', () => {
   const lab = new Lab('1.20', ['node-1', 'node-2']);
   lab.create('web-0', 'node-1');

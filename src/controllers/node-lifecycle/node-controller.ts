@@ -1,4 +1,5 @@
 import type { Actor, Change, Turn } from '../../apiserver/actor';
+import type { Collections } from '../../apiserver/collections';
 import type { Node } from '../../kube/objects';
 import { isChangeOf } from '../change-of';
 import { noExecuteTaints } from './eviction-delay';
@@ -6,7 +7,7 @@ import { monitor, planMonitor, planNextMonitor } from './monitor';
 import { LEASES, readiness } from './node-health';
 import { withNoExecuteTaint, withNoScheduleTaints, withoutNoExecuteTaint } from './node-taints';
 import { NO_TROUBLE, type NodeLifecycle } from './state';
-import { deleteEvicted, evict, evictFrom, evictLater, type Evicted } from './taint-eviction';
+import { addConditionAndDeletePod, deleteEvicted, evict, evictFrom, evictLater, withoutEviction, type Evicted } from './taint-eviction';
 import { runTainters, writeTaints } from './tainter';
 import { markPodUnready, markUnknown } from './unknown';
 
@@ -15,7 +16,7 @@ type Work =
   | { readonly do: 'monitor' | 'run-tainters' }
   | { readonly do: 'mark-unknown' | 'taint' | 'untaint' | 'follow-conditions'; readonly node: string }
   | { readonly do: 'mark-pod-unready'; readonly namespace: string; readonly name: string; readonly uid: string }
-  | ({ readonly do: 'evict' | 'delete-evicted' } & Evicted);
+  | ({ readonly do: 'evict' | 'evict-again' | 'delete-evicted' } & Evicted);
 
 /**
  * The node lifecycle controller with its taint manager: what becomes of nodes that fall silent, and of their pods (NF-01 to NF-06,
@@ -28,7 +29,7 @@ export const nodeController: Actor<NodeLifecycle> = {
   cares,
   observe(state, change, turn) {
     if (isChangeOf(change, 'nodes')) return nodeChanged(state, change, turn);
-    if (isChangeOf(change, 'pods')) return evictLater(state, change.object, turn);
+    if (isChangeOf(change, 'pods')) return change.type === 'DELETED' ? withoutEviction(state, change.object, turn) : evictLater(state, change.object, turn);
     const node = turn.cache.get('nodes', undefined, change.object.metadata.name);
     return node === undefined ? state : planMonitor(state, node, turn);
   },
@@ -50,18 +51,20 @@ function write(work: Exclude<Work, { readonly do: 'monitor' | 'run-tainters' | '
     case 'taint': return writeTaints(work.node, (node) => withNoExecuteTaint(node, turn.now), turn);
     case 'untaint': return writeTaints(work.node, (node) => withoutNoExecuteTaint(node, turn.now), turn);
     case 'follow-conditions': return writeTaints(work.node, (node) => withNoScheduleTaints(node, turn.now), turn);
+    case 'evict-again': return addConditionAndDeletePod(work, turn);
     case 'delete-evicted': return deleteEvicted(work, turn);
   }
 }
 
-/** Nodes whose readiness, taints or schedulability change, leases of nodes, and pods that come to a node. */
-function cares(change: Change): boolean {
+/** Nodes whose readiness, taints or schedulability change, leases of nodes, pods that come to a node, and pods that go from one that evicts. */
+function cares(change: Change, stored: Collections): boolean {
   if (isChangeOf(change, 'leases')) return change.object.metadata.namespace === LEASES && change.previous?.spec.renewTime !== change.object.spec.renewTime;
   if (isChangeOf(change, 'nodes')) {
     const { object, previous, type } = change;
     return type !== 'MODIFIED' || previous === undefined || previous.status?.conditions !== object.status?.conditions || previous.spec !== object.spec;
   }
-  if (!isChangeOf(change, 'pods') || change.type === 'DELETED' || !change.object.spec.nodeName) return false;
+  if (!isChangeOf(change, 'pods') || !change.object.spec.nodeName) return false;
+  if (change.type === 'DELETED') return noExecuteTaints(stored.nodes?.objects.get(change.object.spec.nodeName)?.spec.taints).length > 0;
   return change.previous?.spec.nodeName !== change.object.spec.nodeName || change.previous.spec.tolerations !== change.object.spec.tolerations;
 }
 

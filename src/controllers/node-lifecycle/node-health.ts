@@ -19,6 +19,7 @@ export function lastHeard(lease: Lease | undefined): Millis | undefined {
   return renewTime === undefined ? undefined : instant(renewTime);
 }
 
+/** The status of a node's condition Ready; undefined before its first report. */
 export function readiness(node: Node): Condition['status'] | undefined {
   return node.status?.conditions?.find(({ type }) => type === 'Ready')?.status;
 }

@@ -32,6 +32,7 @@ export function withoutNoExecuteTaint(node: Node, now: Millis): readonly Taint[]
   return replaced(node, 'NoExecute', [NOT_READY, UNREACHABLE], [], now);
 }
 
+/** Whether the node has the eviction taint, either of the two. */
 export function hasNoExecuteTaint(node: Node): boolean {
   return (node.spec.taints ?? []).some(({ key, effect }) => effect === 'NoExecute' && (key === NOT_READY || key === UNREACHABLE));
 }

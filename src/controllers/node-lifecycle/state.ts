@@ -14,15 +14,17 @@ export interface NodeLifecycle {
   /** Pods that are to be evicted, by `namespace/name`. */
   readonly evictions: Table<Eviction>;
 }
+/** The nodes of one zone that get the eviction taint, one after another. */
 export interface Tainter {
   readonly waiting: readonly string[];
   readonly freeAt: Millis;
   readonly interval: Millis;
 }
+/** The eviction that is planned for a pod. */
 export interface Eviction {
   readonly uid: string;
-  readonly node: string;
   readonly due: Millis;
 }
 
+/** The state while every node is well. */
 export const NO_TROUBLE: NodeLifecycle = { trustsSince: -Infinity, everywhere: false, tainters: table(), evictions: table() };

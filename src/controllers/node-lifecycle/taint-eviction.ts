@@ -1,7 +1,7 @@
 import type { Turn } from '../../apiserver/actor';
 import type { Condition, Node, Pod, Taint } from '../../kube/objects';
 import { releaseOf } from '../../kube/release';
-import { timestamp } from '../../kube/time';
+import { timestamp, type Millis } from '../../kube/time';
 import { evictionDelay, noExecuteTaints } from './eviction-delay';
 import type { NodeLifecycle } from './state';
 
@@ -19,23 +19,39 @@ export function evictLater(state: NodeLifecycle, pod: Pod, turn: Turn): NodeLife
   return node === undefined ? state : decide(state, pod, noExecuteTaints(node.spec.taints), turn);
 }
 
+/** A pod is gone: whatever was planned for it is cancelled. */
+export function withoutEviction(state: NodeLifecycle, pod: Pod, turn: Turn): NodeLifecycle {
+  return hasEviction(state, pod) ? cancelled(state, pod, turn) : state;
+}
+
+function hasEviction(state: NodeLifecycle, pod: Pod): boolean {
+  return state.evictions.get(keyOf(pod))?.uid === pod.metadata.uid;
+}
+
 function decide(state: NodeLifecycle, pod: Pod, taints: readonly Taint[], turn: Turn): NodeLifecycle {
-  const { namespace = 'default', name, uid = '' } = pod.metadata;
-  const key = `${namespace}/${name}`;
-  const planned = state.evictions.get(key);
   const delay = taints.length === 0 ? Infinity : evictionDelay(taints, pod.spec.tolerations);
-  const known = planned?.uid === uid ? planned : undefined;
-  if (delay === Infinity) return known === undefined ? state : cancelled(state, pod, key, turn);
+  const isPlanned = hasEviction(state, pod);
+  if (delay === undefined) return planned(isPlanned ? cancelled(state, pod, turn) : state, pod, 0, turn);
+  if (delay === Infinity) return isPlanned ? cancelled(state, pod, turn) : state;
+  // A planned eviction stays as it is, even where the taints of now would bring it sooner.
+  return isPlanned ? state : planned(state, pod, delay, turn);
+}
+
+function keyOf({ metadata: { namespace = 'default', name } }: Pod): string {
+  return `${namespace}/${name}`;
+}
+
+function planned(state: NodeLifecycle, pod: Pod, delay: Millis, turn: Turn): NodeLifecycle {
+  const { namespace = 'default', name, uid = '' } = pod.metadata;
   const due = turn.now + delay;
-  // An eviction that is planned for an earlier time stays; the toleration counts from when the node was first tainted.
-  if (known !== undefined && known.due <= due) return state;
   const eviction = { do: 'evict', namespace, name, uid, due };
   if (delay === 0) turn.step(eviction);
   else turn.timer(delay, eviction);
-  return { ...state, evictions: state.evictions.with(key, { uid, node: pod.spec.nodeName ?? '', due }) };
+  return { ...state, evictions: state.evictions.with(keyOf(pod), { uid, due }) };
 }
 
-function cancelled(state: NodeLifecycle, pod: Pod, key: string, turn: Turn): NodeLifecycle {
+function cancelled(state: NodeLifecycle, pod: Pod, turn: Turn): NodeLifecycle {
+  const key = keyOf(pod);
   turn.event(pod, 'Normal', 'TaintManagerEviction', `Cancelling deletion of Pod ${key}`, eventSource(turn));
   return { ...state, evictions: state.evictions.without(key) };
 }
@@ -45,44 +61,66 @@ export interface Evicted {
   readonly namespace: string;
   readonly name: string;
   readonly uid: string;
-  readonly due: number;
+  readonly due: Millis;
+  /** How often it was tried and refused. */
+  readonly refused?: number;
 }
 
 /** The time of an eviction has come: unless it was cancelled, the pod is deleted with its own grace. */
-export function evict(state: NodeLifecycle, { namespace, name, uid, due }: Evicted, turn: Turn): NodeLifecycle {
+export function evict(state: NodeLifecycle, evicted: Evicted, turn: Turn): NodeLifecycle {
+  const { namespace, name, uid, due } = evicted;
   const key = `${namespace}/${name}`;
-  const planned = state.evictions.get(key);
-  if (planned?.uid !== uid || planned.due !== due) return state;
-  const rest = { ...state, evictions: state.evictions.without(key) };
+  const eviction = state.evictions.get(key);
+  if (eviction?.uid !== uid || eviction.due !== due) return state;
   const pod = turn.cache.get('pods', namespace, name);
-  if (pod?.metadata.uid !== uid) return rest;
-  turn.event(pod, 'Normal', 'TaintManagerEviction', `Marking for deletion Pod ${key}`, eventSource(turn));
-  if (releaseOf(turn.settings.version).minor < 26) {
-    turn.api.delete('pods', namespace, name);
-    return rest;
+  if (pod?.metadata.uid === uid) {
+    turn.event(pod, 'Normal', 'TaintManagerEviction', `Marking for deletion Pod ${key}`, eventSource(turn));
+    addConditionAndDeletePod(evicted, turn);
   }
-  markDisrupted(namespace, name, turn);
-  turn.step({ do: 'delete-evicted', namespace, name, uid, due });
-  return rest;
+  return { ...state, evictions: state.evictions.without(key) };
+}
+
+/** From 1.26 on the pod says first why it goes (POD-05). */
+export function addConditionAndDeletePod(evicted: Evicted, turn: Turn): void {
+  const { namespace, name, uid } = evicted;
+  const stored = turn.api.get('pods', namespace, name);
+  if (!stored.ok || stored.object.metadata.uid !== uid) return;
+  const conditions = stored.object.status?.conditions ?? [];
+  if (releaseOf(turn.settings.version).minor < 26 || conditions.some(isTarget)) {
+    deleteEvicted(evicted, turn);
+    return;
+  }
+  const others = conditions.filter(({ type }) => type !== TARGET.type);
+  const condition: Condition = { ...TARGET, lastTransitionTime: timestamp(turn.now) };
+  const marked = turn.api.patchStatus('pods', namespace, name, 'merge', { status: { conditions: [...others, condition] } });
+  if (marked.ok) turn.step({ ...evicted, do: 'delete-evicted' });
+  else tryAgain(evicted, turn);
+}
+
+const TARGET = { type: 'DisruptionTarget', status: 'True', reason: 'DeletionByTaintManager', message: 'Taint manager: deleting due to NoExecute taint' } as const;
+
+function isTarget({ type, status, reason, message }: Condition): boolean {
+  return type === TARGET.type && status === TARGET.status && reason === TARGET.reason && message === TARGET.message;
+}
+
+/** The delete of an eviction. */
+export function deleteEvicted(evicted: Evicted, turn: Turn): void {
+  const { namespace, name, uid } = evicted;
+  const stored = turn.api.get('pods', namespace, name);
+  if (!stored.ok || stored.object.metadata.uid !== uid) return;
+  if (!turn.api.delete('pods', namespace, name).ok) tryAgain(evicted, turn);
+}
+
+const TRIES = 5;
+const PAUSE: Millis = 10;
+
+/** What is refused is tried five times; then the pod stays, until its node's taints change again (NF-06). */
+function tryAgain(evicted: Evicted, turn: Turn): void {
+  const refused = (evicted.refused ?? 0) + 1;
+  if (refused < TRIES) turn.timer(PAUSE, { ...evicted, do: 'evict-again', refused });
 }
 
 /** The evictions became a controller of their own in 1.29. */
 function eventSource({ settings: { version } }: Turn): { readonly component: string } {
   return { component: releaseOf(version).minor >= 29 ? 'taint-eviction-controller' : 'taint-controller' };
-}
-
-/** The pod says first why it goes (POD-05). */
-function markDisrupted(namespace: string, name: string, turn: Turn): void {
-  const stored = turn.api.get('pods', namespace, name);
-  if (!stored.ok) return;
-  const target: Condition = {
-    type: 'DisruptionTarget', status: 'True', reason: 'DeletionByTaintManager', message: 'Taint manager: deleting due to NoExecute taint', lastTransitionTime: timestamp(turn.now),
-  };
-  const others = (stored.object.status?.conditions ?? []).filter(({ type }) => type !== target.type);
-  turn.api.patchStatus('pods', namespace, name, 'merge', { status: { conditions: [...others, target] } });
-}
-
-export function deleteEvicted({ namespace, name, uid }: Evicted, turn: Turn): void {
-  const stored = turn.api.get('pods', namespace, name);
-  if (stored.ok && stored.object.metadata.uid === uid) turn.api.delete('pods', namespace, name);
 }

@@ -18,7 +18,7 @@ export function zoneOf({ metadata: { labels = {} } }: Node): string {
 }
 
 /** The disruption of a zone with so many ready and unready nodes. */
-export function disruptionOf(ready: number, unready: number): Disruption {
+function disruptionOf(ready: number, unready: number): Disruption {
   if (ready === 0 && unready > 0) return 'full';
   return unready > 2 && unready / (ready + unready) >= 0.55 ? 'partial' : 'none';
 }
@@ -31,6 +31,7 @@ export function taintInterval(disruption: Disruption, size: number): Millis {
   return size > LARGE_ZONE ? 100_000 : Infinity;
 }
 
+/** What is known of a zone: how much of it is lost, and so how far apart its taints are. */
 export interface ZoneState {
   readonly disruption: Disruption;
   readonly interval: Millis;

@@ -90,14 +90,58 @@ for (const { version, gone } of [{ version: '1.20', gone: false }, { version: '1
   });
 }
 
-test('GC-16: a pod that is being deleted and never got a node is forced out at the next round', () => {
+test('NF-11: a pod of a node that is out of service becomes Failed, and is no target of disruption', () => {
   const { simulation, create, at, journal } = lab('1.33');
-  create('waiting', '');
-  simulation.request('test', { verb: 'patch', resource: 'pods', name: 'waiting', patchType: 'merge', body: { metadata: { finalizers: ['example.com/keep'] } } });
-  simulation.request('test', { verb: 'delete', resource: 'pods', name: 'waiting' });
-  const forced = (): readonly string[] => journal.flatMap((entry) => (entry.type === 'api' && entry.by === 'pod-garbage-collector' ? [`${entry.verb} ${entry.name}`] : []));
-  at(19.9);
-  assert.deepEqual(forced(), []);
-  at(20.1);
-  assert.deepEqual(forced(), ['delete waiting']);
+  create('other', 'node-2');
+  simulation.tell('kubelet', { do: 'power-off', node: 'node-1' });
+  at(70);
+  simulation.request('test', { verb: 'delete', resource: 'pods', name: 'web-0' });
+  simulation.request('kubectl', { verb: 'patch', resource: 'nodes', name: 'node-1', patchType: 'merge', body: { spec: { taints: [{ key: 'node.kubernetes.io/out-of-service', effect: 'NoSchedule' }] } } });
+  at(95);
+  const [failed] = journal.flatMap((entry) => (entry.type === 'api' && entry.by === 'pod-garbage-collector' && entry.verb === 'patch' ? [entry.object as Pod] : []));
+  assert.equal(failed?.status?.phase, 'Failed');
+  assert.equal(failed.status.conditions?.some(({ type }) => type === 'DisruptionTarget'), false);
 });
+
+test('NF-11: a pod that begins to terminate stays when its node is in service again before the next round', () => {
+  const { simulation, at, pod } = lab('1.33');
+  const taint = (taints: readonly object[] | null): unknown => simulation.request('kubectl', { verb: 'patch', resource: 'nodes', name: 'node-1', patchType: 'merge', body: { spec: { taints } } });
+  simulation.tell('kubelet', { do: 'power-off', node: 'node-1' });
+  at(70);
+  taint([{ key: 'node.kubernetes.io/out-of-service', effect: 'NoSchedule' }]);
+  at(81);
+  simulation.request('test', { verb: 'delete', resource: 'pods', name: 'web-0' });
+  at(90);
+  taint(null);
+  at(200);
+  assert.notEqual(pod('web-0'), undefined);
+});
+
+for (const verb of ['patch', 'delete'] as const) {
+  test(`NF-10: a pod whose ${verb} is refused is collected later`, () => {
+    const { simulation, at, pod, journal } = lab('1.33');
+    simulation.request('kubectl', { verb: 'delete', resource: 'nodes', name: 'node-1' });
+    at(50);
+    simulation.adjust((store) => ({ ...store, refusals: [{ verb, resource: 'pods', name: 'web-0', times: 1 }] }));
+    at(119.9);
+    assert.notEqual(pod('web-0'), undefined);
+    at(120.2);
+    assert.equal(pod('web-0'), undefined);
+    const writes = journal.flatMap((entry) => (entry.type === 'api' && entry.by === 'pod-garbage-collector' ? [entry.verb] : []));
+    assert.deepEqual(writes, verb === 'patch' ? ['patch', 'patch', 'delete'] : ['patch', 'delete', 'delete']);
+  });
+}
+
+for (const { version, verbs } of [{ version: '1.20', verbs: ['delete'] }, { version: '1.33', verbs: ['patch', 'delete'] }]) {
+  test(`GC-16: in ${version} a pod that is being deleted and never got a node is forced out at the next round`, () => {
+    const { simulation, create, at, journal } = lab(version);
+    create('waiting', '');
+    simulation.request('test', { verb: 'patch', resource: 'pods', name: 'waiting', patchType: 'merge', body: { metadata: { finalizers: ['example.com/keep'] } } });
+    simulation.request('test', { verb: 'delete', resource: 'pods', name: 'waiting' });
+    const forced = (): readonly string[] => journal.flatMap((entry) => (entry.type === 'api' && entry.by === 'pod-garbage-collector' ? [`${entry.verb} ${entry.name}`] : []));
+    at(19.9);
+    assert.deepEqual(forced(), []);
+    at(20.1);
+    assert.deepEqual(forced(), verbs.map((verb) => `${verb} waiting`));
+  });
+}

@@ -8,13 +8,16 @@ import { collectionAfter, quarantineEnd } from './gc-times';
 
 const OUT_OF_SERVICE = 'node.kubernetes.io/out-of-service';
 
-/** Why a pod is collected. */
+/** Why a pod is collected (GC-16). */
 type Cause = 'orphaned' | 'unscheduled' | 'out-of-service';
+/** A pod that a round has found. */
 interface Doomed {
   readonly cause: Cause;
   readonly namespace: string;
   readonly name: string;
   readonly uid: string;
+  /** It was refused before. */
+  readonly again?: true;
 }
 type Work =
   | { readonly do: 'end-quarantine' | 'collect-node'; readonly node: string }
@@ -44,7 +47,7 @@ export const podGarbageCollector: Actor<PodGarbage> = {
     switch (work.do) {
       case 'end-quarantine': return endQuarantine(state, work.node, turn);
       case 'collect-node': collectTerminating(work.node, turn); return state;
-      case 'collect': collect(work, turn); return state;
+      case 'collect': markFailedAndDeletePod(work, turn); return state;
       case 'force-delete': forceDelete(work, turn); return state;
     }
   },
@@ -123,26 +126,44 @@ function collectTerminating(name: string, turn: Turn): void {
   }
 }
 
-const DISRUPTED: Readonly<Record<'orphaned' | 'out-of-service', string>> = {
-  orphaned: 'PodGC: node no longer exists',
-  'out-of-service': 'PodGC: node is out of service',
-};
-
-/** From 1.26 on a pod becomes Failed before it is forced out, so that nobody takes it for running. */
-function collect(pod: Doomed, turn: Turn): void {
-  const stored = turn.api.get('pods', pod.namespace, pod.name);
-  if (!stored.ok || stored.object.metadata.uid !== pod.uid) return;
+/** Forces a pod out, if it still is what the collector found it to be. From 1.26 on it becomes Failed first, so that nobody takes it for running. */
+function markFailedAndDeletePod(doomed: Doomed, turn: Turn): void {
+  const stored = turn.api.get('pods', doomed.namespace, doomed.name);
+  if (!stored.ok || stored.object.metadata.uid !== doomed.uid || !isGarbage(stored.object, doomed.cause, turn)) return;
   const { phase, conditions = [] } = stored.object.status ?? {};
-  if (releaseOf(turn.settings.version).minor < 26 || pod.cause === 'unscheduled' || phase === 'Failed' || phase === 'Succeeded') {
-    forceDelete(pod, turn);
+  if (releaseOf(turn.settings.version).minor < 26 || phase === 'Failed' || phase === 'Succeeded') {
+    forceDelete(doomed, turn);
     return;
   }
-  const target: Condition = { type: 'DisruptionTarget', status: 'True', reason: 'DeletionByPodGC', message: DISRUPTED[pod.cause], lastTransitionTime: timestamp(turn.now) };
-  const others = conditions.filter(({ type }) => type !== target.type);
-  turn.api.patchStatus('pods', pod.namespace, pod.name, 'merge', { metadata: { uid: pod.uid }, status: { phase: 'Failed', conditions: [...others, target] } });
-  turn.step({ ...pod, do: 'force-delete' });
+  const status = doomed.cause === 'orphaned' ? { phase: 'Failed', conditions: withTarget(conditions, turn.now) } : { phase: 'Failed' };
+  const marked = turn.api.patchStatus('pods', doomed.namespace, doomed.name, 'merge', { metadata: { uid: doomed.uid }, status });
+  if (marked.ok) turn.step({ ...doomed, do: 'force-delete' });
+  else collectLater(doomed, turn);
 }
 
-function forceDelete({ namespace, name, uid }: Doomed, turn: Turn): void {
-  turn.api.delete('pods', namespace, name, { gracePeriodSeconds: 0, preconditions: { uid } });
+function isGarbage({ spec: { nodeName } }: Pod, cause: Cause, turn: Turn): boolean {
+  const node = nodeName ? turn.cache.get('nodes', undefined, nodeName) : undefined;
+  switch (cause) {
+    case 'unscheduled': return !nodeName;
+    case 'orphaned': return node === undefined;
+    case 'out-of-service': return node !== undefined && isOutOfService(node);
+  }
+}
+
+/** Only a pod whose node is gone is told to be a target of disruption (POD-05). */
+function withTarget(conditions: readonly Condition[], now: Millis): readonly Condition[] {
+  const target: Condition = { type: 'DisruptionTarget', status: 'True', reason: 'DeletionByPodGC', message: 'PodGC: node no longer exists', lastTransitionTime: timestamp(now) };
+  return [...conditions.filter(({ type }) => type !== target.type), target];
+}
+
+function forceDelete(doomed: Doomed, turn: Turn): void {
+  const { namespace, name, uid } = doomed;
+  const deleted = turn.api.delete('pods', namespace, name, { gracePeriodSeconds: 0, preconditions: { uid } });
+  if (!deleted.ok && deleted.status.code !== 404 && deleted.status.code !== 409) collectLater(doomed, turn);
+}
+
+/** What was refused is done again when a round finds the pod next. Once it was refused twice in a row, that only repeats the outcome. */
+function collectLater(doomed: Doomed, turn: Turn): void {
+  const wait = doomed.cause === 'orphaned' ? quarantineEnd(turn.now) - turn.now : untilRound(turn);
+  turn.timer(wait, { ...doomed, do: 'collect', again: true, repeats: doomed.again === true });
 }

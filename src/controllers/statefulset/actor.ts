@@ -12,7 +12,7 @@ import { minReadyOf, replicasOf } from './set-spec';
 import { selectorFault } from './selector-fault';
 import { INITIAL, stateWith, type State } from './state';
 import type { Sync } from './sync';
-import { withDecisionNoted } from './verdict';
+import { withDecisionNoted, withoutVerdict } from './verdict';
 import { observed } from './view/views';
 import { wakes } from './wiring';
 
@@ -79,7 +79,7 @@ function work(state: State, hand: Hand): State {
   const { namespace, name } = partsOfKey(key);
   const set = turn.cache.get('statefulsets', namespace, name);
   const view = state.views.get(key);
-  if (set === undefined || view === undefined) return finished(withoutWritten(forgotten(taken, key), key), key, turn);
+  if (set === undefined || view === undefined) return finished(withoutVerdict(withoutWritten(forgotten(taken, key), key), key), key, turn);
   if (selectorFault(set.spec.selector) !== undefined) return finished(taken, key, turn);
   if (release.gates.StaleControllerConsistencyStatefulSet && !hasSeenOwnWrites(taken, key)) {
     return retried(taken, key, STALE, turn);

@@ -1,6 +1,7 @@
 import type { KubeObject, OwnerReference, PersistentVolumeClaim, Pod, StatefulSet } from '../../kube/objects';
 import type { Release } from '../../kube/release';
-import { controllerRef, getControllerOf } from './identity';
+import { getControllerOf } from '../controller-of';
+import { controllerRef } from './identity';
 import { retentionPolicyOf } from './set-spec';
 
 /** How a claim should be owned: its set, the retention policy of this release, and whether its pod is condemned. */

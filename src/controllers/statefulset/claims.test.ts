@@ -3,6 +3,7 @@ import test from 'node:test';
 import type { PersistentVolumeClaim } from '../../kube/objects';
 import { releaseOf } from '../../kube/release';
 import { newStatefulSetPod } from './new-pod';
+import type { State } from './state';
 import { getPersistentVolumeClaims, storageMatches, updateStorage } from './storage';
 import { Lab } from './testing/lab';
 import { podIn, revision, setNamed } from './testing/scenes';
@@ -103,4 +104,14 @@ test('SS-PVC-08 SS-WIRE-10: the missing claim of a Pending pod is made again at 
     lab.settle();
     assert.deepEqual(lab.did(), made ? ['create persistentvolumeclaims data-web-0'] : [], version);
   }
+});
+
+test('SS-PVC-08: a claim that is lost is missed by every set that it is named for, wherever the dashes of its name are', () => {
+  const lab = new Lab('1.33').tell('stuck', 'web-0', 'a-web-0', 'b-0');
+  lab.create({ replicas: 1, volumeClaimTemplates: [claim('data-a')] }, 'web').create(WITH_DATA, 'a-web').create(WITH_DATA, 'b');
+  lab.did();
+  lab.ask({ verb: 'delete', resource: 'persistentvolumeclaims', name: 'data-a-web-0' });
+  lab.settle();
+  const lacking = [...(lab.simulation.mind('statefulset-controller') as State).views.entries()].filter(([, { lacksClaimsUp }]) => lacksClaimsUp.size > 0);
+  assert.deepEqual(lacking.map(([key]) => key), ['default/a-web', 'default/web']);
 });

@@ -11,6 +11,7 @@ export function hasSeenOwnWrites(state: State, key: string): boolean {
   return true;
 }
 
+/** Notes the resourceVersions of what a sync of this set has written. */
 export function withWritten(state: State, key: string, objects: readonly KubeObject[]): State {
   const written = objects.reduce((known, object) => {
     const entry = `${key} ${resourceOf(object)}`;
@@ -19,6 +20,7 @@ export function withWritten(state: State, key: string, objects: readonly KubeObj
   return objects.length === 0 ? state : stateWith(state, { written });
 }
 
+/** Notes that the caches show an object of this resourceVersion, and so all older ones of its resource. */
 export function withDelivered(state: State, object: KubeObject): State {
   const resource = resourceOf(object);
   const version = versionOf(object);

@@ -76,7 +76,7 @@ for (const version of ['1.20', '1.33']) {
     const lab = new Lab(version).create();
     lab.did();
     lab.deletePods('web-1').refuse({ verb: 'delete', resource: 'pods', name: 'web-0' }).tell('Failed', 'web-0').pass(500);
-    assert.equal(lab.didToPods().every((line) => line === 'delete web-0!'), true);
+    assert.deepEqual([...new Set(lab.didToPods())], ['delete web-0!']);
     assert.deepEqual(lab.names(), ['web-0', 'web-2']);
   });
 

@@ -1,7 +1,9 @@
-import type { KubeObject, OwnerReference, Pod, StatefulSet } from '../../kube/objects';
+import type { OwnerReference, Pod, StatefulSet } from '../../kube/objects';
 import { LAST_ORDINAL } from './view/ordinals';
 
+/** The label with the name of the pod (SS-ID-02). */
 export const POD_NAME_LABEL = 'statefulset.kubernetes.io/pod-name';
+/** The label with the ordinal of the pod (SS-ID-03). */
 export const POD_INDEX_LABEL = 'apps.kubernetes.io/pod-index';
 
 /** The set's name and the ordinal in a pod's name; no parent and -1 when it has none (SS-ID-06). */
@@ -36,10 +38,6 @@ export function updateIdentity(set: StatefulSet, pod: Pod): Pod {
   const name = getPodName(set, getParentNameAndOrdinal(pod.metadata.name).ordinal);
   const labels = { ...pod.metadata.labels, [POD_NAME_LABEL]: name };
   return { ...pod, metadata: { ...pod.metadata, name, namespace: set.metadata.namespace, labels } };
-}
-
-export function getControllerOf(object: KubeObject): OwnerReference | undefined {
-  return object.metadata.ownerReferences?.find((ref) => ref.controller === true);
 }
 
 /** The ownerReference of everything a set owns (SS-ID-05). */

@@ -20,7 +20,7 @@ interface Mould {
 /** Each revision's data is taken apart once, however many pods are made from it. */
 const moulds = new WeakMap<object, Mould>();
 
-/** A pod of this revision for an ordinal, as it is sent to the API server (section 1.5; SS-ID-01 to 05). */
+/** A pod of this revision for an ordinal, as it is sent to the API server (SS-ID-01 to 05, SS-ID-17). */
 export function newStatefulSetPod(set: StatefulSet, revision: ControllerRevision, ordinal: number, release: Release): Pod {
   const mould = mouldOf(revision);
   const name = getPodName(set, ordinal);

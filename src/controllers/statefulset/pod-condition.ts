@@ -1,6 +1,7 @@
 import type { Pod } from '../../kube/objects';
 import { instant, type Millis } from '../../kube/time';
 
+/** The label with the name of the revision that a pod was made from (SS-ID-02). */
 export const REVISION_LABEL = 'controller-revision-hash';
 
 /** Running, with condition Ready true; a pod of any other phase is not, whatever its condition says (SS-READY-01). */

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import { releaseOf } from '../../kube/release';
 import { DECISIONS } from './plan/decisions';
-import { newVersionedStatefulSetPod } from './plan/new-pod';
+import { newVersionedStatefulSetPod } from './plan/versioned-pod';
 import { updatePods } from './plan/rolling-update';
 import { Lab } from './testing/lab';
 import { inShort, sceneOf } from './testing/scenes';

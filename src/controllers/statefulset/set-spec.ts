@@ -8,6 +8,7 @@ export function keyOf(object: { readonly metadata: { readonly namespace?: string
   return `${object.metadata.namespace ?? 'default'}/${object.metadata.name}`;
 }
 
+/** How many pods the set shall have (SS-DEF-05). */
 export function replicasOf(set: StatefulSet): number {
   return set.spec.replicas ?? 1;
 }
@@ -28,6 +29,7 @@ export function minReadyOf(set: StatefulSet, release: Release): Millis {
   return release.gates.StatefulSetMinReadySeconds ? (set.spec.minReadySeconds ?? 0) * 1000 : 0;
 }
 
+/** The type of the update strategy (SS-DEF-02). */
 export function strategyOf(set: StatefulSet): string {
   return set.spec.updateStrategy?.type ?? 'RollingUpdate';
 }
@@ -37,6 +39,7 @@ export function partitionOf(set: StatefulSet): number {
   return set.spec.updateStrategy?.rollingUpdate?.partition ?? 0;
 }
 
+/** What becomes of claims, `Retain` or `Delete`: when their set is deleted, and when their pod is scaled away. */
 export interface RetentionPolicy {
   readonly whenDeleted: string;
   readonly whenScaled: string;

@@ -21,6 +21,7 @@ export interface State {
   readonly delivered: Table<number>;
 }
 
+/** The state before anything was delivered. */
 export const INITIAL: State = {
   queue: emptyQueue, views: table(), syncs: table(), nextSync: 1, noted: table(), failures: table(), written: table(), delivered: table(),
 };

@@ -2,7 +2,7 @@ import type { PersistentVolumeClaim, Pod, StatefulSet, Volume } from '../../kube
 import { getParentNameAndOrdinal } from './identity';
 
 /** `<template>-<set>-<ordinal>` (SS-PVC-01). */
-export function getPersistentVolumeClaimName(set: StatefulSet, template: PersistentVolumeClaim, ordinal: number): string {
+function getPersistentVolumeClaimName(set: StatefulSet, template: PersistentVolumeClaim, ordinal: number): string {
   return `${template.metadata.name}-${set.metadata.name}-${ordinal}`;
 }
 

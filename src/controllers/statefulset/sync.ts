@@ -23,10 +23,10 @@ export interface Progress {
   readonly revision?: ControllerRevision;
   readonly collisionCount?: number;
   readonly taken?: boolean;
-  readonly podError?: string;
   readonly attempted?: boolean;
 }
 
+/** The progress of an action that has made no call yet. */
 export const FRESH: Progress = { stage: 'claims', index: 0, tries: 0, errors: [] };
 
 /** A row of actions under way. */
@@ -95,9 +95,3 @@ export type Outcome =
   | { readonly is: 'going'; readonly progress: Progress; readonly delay?: Millis }
   | { readonly is: 'done'; readonly sync: Sync }
   | { readonly is: 'failed'; readonly error: string };
-
-/** Several errors as one text, each once, as upstream's aggregate prints them. */
-export function aggregate(errors: readonly string[]): string {
-  const distinct = [...new Set(errors)];
-  return distinct.length === 1 ? (distinct[0] ?? '') : `[${distinct.join(', ')}]`;
-}

@@ -27,6 +27,11 @@ export function withDecisionNoted(state: State, sync: Sync, turn: Turn): State {
   return stateWith(state, { noted: state.noted.with(sync.key, verdict) });
 }
 
+/** Forgets the last decision about a set that is gone: a later one of its name is told of anew. */
+export function withoutVerdict(state: State, key: string): State {
+  return state.noted.has(key) ? stateWith(state, { noted: state.noted.without(key) }) : state;
+}
+
 function isNothing({ does, waitsFor, failure }: Sync): boolean {
   return does.length === 0 && waitsFor === undefined && failure === undefined;
 }

@@ -3,7 +3,8 @@ import type { Pod, StatefulSet } from '../../kube/objects';
 import { matchesSelector } from '../../kube/selector';
 import { sameJson } from '../../kube/json';
 import type { Millis } from '../../kube/time';
-import { getControllerOf } from './identity';
+import { isChangeOf } from '../change-of';
+import { getControllerOf } from '../controller-of';
 import { isRunningAndReady } from './pod-condition';
 import { isDeleting, keyOf } from './set-spec';
 
@@ -16,7 +17,7 @@ export interface Wake {
 /** Which sets a change of a set or a pod wakes (SS-WIRE-01 to 10). `minReady`: in milliseconds, by this release. */
 export function wakes(change: Change, cache: Reader, minReady: (set: StatefulSet) => Millis): readonly Wake[] {
   if (change.resource === 'statefulsets') return [{ key: keyOf(change.object) }];
-  if (!isOf(change, 'pods')) return [];
+  if (!isChangeOf(change, 'pods')) return [];
   const { type, object, previous } = change;
   if (type === 'DELETED') return wokenByDelete(object, cache);
   if (type === 'ADDED' || previous === undefined) return isDeleting(object) ? wokenByDelete(object, cache) : wokenByAdd(object, cache);
@@ -61,9 +62,4 @@ function resolveControllerRef(pod: Pod, cache: Reader): StatefulSet | undefined 
 
 function keysOf(set: StatefulSet | undefined): readonly Wake[] {
   return set === undefined ? [] : [{ key: keyOf(set) }];
-}
-
-/** Narrows a change to one resource. */
-export function isOf<R extends Change['resource']>(change: Change, resource: R): change is Change<R> {
-  return change.resource === resource;
 }

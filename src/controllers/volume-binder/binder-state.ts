@@ -21,6 +21,7 @@ export interface BinderState {
   readonly refused: Table<true>;
 }
 
+/** The state before anything was delivered. */
 export const idleBinder: BinderState = { index: emptyVolumeIndex, waiting: noWaitingClaims, ownVolumes: noOwnWrites(), ownClaims: noOwnWrites(), work: noWork, refused: table() };
 
 /** The volume as the binder knows it: its own last write, or its cache. */

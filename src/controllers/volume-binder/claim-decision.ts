@@ -12,7 +12,7 @@ export interface ClaimEvent {
 
 /** What is to be done about a claim. */
 export type ClaimDecision =
-  /** Bind it and the volume to each other, or finish it; `undefined` writes left mean that all is well. */
+  /** Bind it and the volume to each other, or finish what is left of that. */
   | { readonly decision: 'bind'; readonly volume: PersistentVolume }
   /** Its volume is lost: a terminal phase (PV-22). */
   | { readonly decision: 'lose'; readonly event: ClaimEvent }
@@ -26,8 +26,10 @@ export interface ClaimView {
   readonly minor: number;
   volume(name: string): PersistentVolume | undefined;
   storageClass(name: string): StorageClass | undefined;
-  /** The best match among the volumes that are there (PV-03, PV-04); only one reserved for the claim when the claim waits for its first consumer. */
-  findVolume(claim: PersistentVolumeClaim, onlyReserved: boolean): PersistentVolume | undefined;
+  /** A volume that is reserved for the claim and fits it. */
+  reservedVolume(claim: PersistentVolumeClaim): PersistentVolume | undefined;
+  /** The best match among the volumes that are up for any claim (PV-03, PV-04). */
+  bestMatch(claim: PersistentVolumeClaim): PersistentVolume | undefined;
   /** Names of the pods that use the claim and have no node, in order. */
   unscheduledPods(claim: PersistentVolumeClaim): readonly string[];
 }
@@ -68,7 +70,8 @@ function decideFreeChoice(claim: PersistentVolumeClaim, view: ClaimView): ClaimD
   const wish: Wish = { storageClass: name };
   const storageClass = name === '' ? undefined : view.storageClass(name);
   const delayed = waitsForConsumer(storageClass);
-  const volume = view.findVolume(claim, delayed);
+  // What waits for its first consumer is bound early only to a volume that is its own already.
+  const volume = view.reservedVolume(claim) ?? (delayed ? undefined : view.bestMatch(claim));
   if (volume !== undefined) return { decision: 'bind', volume };
   if (delayed && claim.metadata.annotations?.[SELECTED_NODE] === undefined) return { decision: 'wait', event: waitingForConsumer(view.unscheduledPods(claim)) };
   if (name === '') return { decision: 'wait', wish, event: normal('FailedBinding', 'no persistent volumes available for this claim and no storage class is set') };

@@ -10,6 +10,7 @@ export interface VolumeIndex {
   readonly byClaim: Table<string>;
 }
 
+/** The index while there is no volume. */
 export const emptyVolumeIndex: VolumeIndex = { available: table(), byClaim: table() };
 
 /** Whether the volume is up for any claim. */
@@ -23,6 +24,7 @@ export function claimOfVolume(volume: PersistentVolume): string | undefined {
   return reference && `${reference.namespace ?? 'default'}/${reference.name ?? ''}`;
 }
 
+/** The index with this version of a volume; an earlier one has to be taken out first. */
 export function withVolume(index: VolumeIndex, volume: PersistentVolume): VolumeIndex {
   const claim = claimOfVolume(volume);
   return {

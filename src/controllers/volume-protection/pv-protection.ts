@@ -2,8 +2,8 @@ import type { Actor, Turn } from '../../apiserver/actor';
 import type { What } from '../../kernel/event';
 import type { PersistentVolume } from '../../kube/objects';
 import { isChangeOf } from '../change-of';
+import { hasFinalizer, withFinalizer, withoutFinalizer } from '../finalizers';
 import { addWork, failWork, finishWork, noWork, takeWork, type Workload } from '../workers';
-import { hasFinalizer, withFinalizer, withoutFinalizer } from './finalizers';
 
 const FINALIZER = 'kubernetes.io/pv-protection';
 

@@ -4,8 +4,8 @@ import type { What } from '../../kernel/event';
 import type { PersistentVolumeClaim } from '../../kube/objects';
 import { claimKey } from '../../kube/volume-claims';
 import { isChangeOf } from '../change-of';
+import { hasFinalizer, withFinalizer, withoutFinalizer } from '../finalizers';
 import { addWork, failWork, finishWork, noWork, takeWork, type Workload } from '../workers';
-import { hasFinalizer, withFinalizer, withoutFinalizer } from './finalizers';
 
 const FINALIZER = 'kubernetes.io/pvc-protection';
 

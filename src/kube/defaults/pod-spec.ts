@@ -17,7 +17,7 @@ export function defaultedPodSpec(given: PodSpec, release: Release): PodSpec {
   spec = changed(spec, 'containers', (containers) => each(containers, defaultedContainer));
   spec = changed(spec, 'initContainers', (containers) => each(containers, defaultedContainer));
   spec = changed(spec, 'ephemeralContainers', (containers) => each(containers, defaultedContainer));
-  spec = changed(spec, 'volumes', (volumes) => each(volumes as unknown as readonly Part[], defaultedPodVolume));
+  spec = changed(spec, 'volumes', (volumes) => each(volumes as readonly object[] as readonly Part[], defaultedPodVolume));
   // From 1.28 on only pods get this, not templates.
   return spec.hostNetwork && release.minor < 28 ? withHostPorts(spec) : spec;
 }

@@ -6,7 +6,7 @@ import { PatchError } from './patch-error';
 export function identityOf(item: Json, mergeKey: string | undefined): Json {
   if (mergeKey === undefined) return item;
   const value = isJsonObject(item) ? item[mergeKey] : undefined;
-  if (value === undefined) throw new PatchError(`map: ${goText(item)} does not contain declared merge key: ${mergeKey}`, 422);
+  if (value === undefined) throw new PatchError(`map: ${goText(item)} does not contain declared merge key: ${mergeKey}`, 500);
   return value;
 }
 

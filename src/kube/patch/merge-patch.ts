@@ -1,12 +1,12 @@
-import { isJsonObject } from '../json';
+import { isJsonList, isJsonObject } from '../json';
 import { PatchError } from './patch-error';
 
 /**
- * An object with a merge patch (RFC 7386) applied: maps merge, null deletes, everything else replaces. Parts that the patch
- * does not touch stay the same. Throws a PatchError for a patch that is not an object.
+ * An object with a merge patch (RFC 7386) applied: maps merge, null deletes, everything else replaces, also a list the whole object. Parts
+ * that the patch does not touch stay the same. Throws a PatchError for a patch that is neither a map nor a list.
  */
 export function mergePatch<T extends object>(original: T, patch: unknown): T {
-  if (!isJsonObject(patch)) throw new PatchError('error decoding patch: a merge patch is a JSON object', 400);
+  if (!isJsonObject(patch) && !isJsonList(patch)) throw new PatchError('Invalid JSON Patch', 500);
   return merged(original, patch) as T;
 }
 

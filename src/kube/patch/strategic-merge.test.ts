@@ -43,15 +43,22 @@ test('$patch: replace in a map replaces the map, as a revision replaces the temp
   assert.deepEqual(strategicMerge(set, data, 'StatefulSet', release), { spec: { replicas: 2, template: { metadata: { creationTimestamp: null }, spec: { containers: [{ name: 'old' }] } } } });
 });
 
-test('$patch: delete empties a map, $patch: merge is what happens anyway', () => {
+const refused = (code: number, message: string) => (error: PatchError): boolean => error.code === code && error.message === message;
+
+test('$patch: delete empties a map; a map knows no other $patch but replace', () => {
   assert.deepEqual(merge({ securityContext: { runAsUser: 1 } }, { securityContext: { $patch: 'delete' } }), { securityContext: {} });
-  assert.deepEqual(merge({ securityContext: { runAsUser: 1 } }, { securityContext: { $patch: 'merge', fsGroup: 2 } }), { securityContext: { runAsUser: 1, fsGroup: 2 } });
-  assert.throws(() => merge({}, { $patch: 'explode' }), (error: PatchError) => error.code === 400 && /unknown patch type found: explode/.test(error.message));
+  const merging = { securityContext: { $patch: 'merge', fsGroup: 2 } };
+  assert.throws(() => merge({ securityContext: { runAsUser: 1 } }, merging), refused(500, 'unknown patch type: merge in map: map[$patch:merge fsGroup:2]'));
 });
 
 test('$retainKeys clears what it does not name', () => {
-  const patch = { volumes: [{ name: 'v', $retainKeys: ['name', 'hostPath'], hostPath: { path: '/x' } }] };
+  const patch = { volumes: [{ name: 'v', $retainKeys: ['name', 'hostPath'], hostPath: { path: '/x' }, nfs: null }] };
   assert.deepEqual(merge({ volumes: [{ name: 'v', emptyDir: {} }] }, patch), { volumes: [{ name: 'v', hostPath: { path: '/x' } }] });
+});
+
+test('$retainKeys names all that the patch sets', () => {
+  const patch = { volumes: [{ name: 'v', $retainKeys: ['name'], hostPath: { path: '/x' }, emptyDir: null }] };
+  assert.throws(() => merge({ volumes: [{ name: 'v', emptyDir: {} }] }, patch), refused(400, 'invalid patch format of retainKeys'));
 });
 
 test('$setElementOrder orders a list, with or without a change of its items', () => {
@@ -71,13 +78,19 @@ test('lists of plain values are joined, and items taken out by $deleteFromPrimit
 });
 
 test('directives do not become fields of new maps', () => {
-  assert.deepEqual(merge({}, { affinity: { $patch: 'merge', nodeAffinity: null } }), { affinity: {} });
+  assert.deepEqual(merge({}, { affinity: { $patch: 'replace', nodeAffinity: null } }), { affinity: { nodeAffinity: null } });
   assert.deepEqual(merge({}, { '$setElementOrder/containers': [{ name: 'a' }], containers: [{ name: 'a', '$setElementOrder/env': [{ name: 'X' }], env: [{ name: 'X' }] }] }),
     { containers: [{ name: 'a', env: [{ name: 'X' }] }] });
 });
 
 test('an item without its merge key is refused', () => {
-  assert.throws(() => merge({ containers: [nginx] }, { containers: [{ image: 'x' }] }), /does not contain declared merge key: name/);
+  assert.throws(() => merge({ containers: [nginx] }, { containers: [{ image: 'x' }] }), refused(500, 'map: map[image:x] does not contain declared merge key: name'));
+});
+
+test('an item that is no map is refused in a list of maps', () => {
+  const message = 'list element types are not identical: [[map[image:nginx:1.7.9 name:nginx ports:[map[containerPort:80]]]] [redis]]';
+  assert.throws(() => merge({ containers: [nginx] }, { containers: ['redis'] }), refused(500, message));
+  assert.throws(() => merge({ containers: [nginx] }, { containers: [['redis']] }), refused(422, 'lists of lists are not supported'));
 });
 
 test('what the patch does not touch stays the same object', () => {

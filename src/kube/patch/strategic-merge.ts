@@ -1,7 +1,7 @@
-import { goKind } from '../go-text';
+import { goKind, goText } from '../go-text';
 import { isJsonList, isJsonObject, type Json, type JsonObject } from '../json';
 import type { Release } from '../release';
-import { DELETE_FROM_PRIMITIVE_LIST, isDirective, PATCH, RETAIN_KEYS, SET_ELEMENT_ORDER } from './directives';
+import { DELETE_FROM_PRIMITIVE_LIST, isDirective, PATCH, RETAIN_KEYS, SET_ELEMENT_ORDER, withoutPatchDirective } from './directives';
 import { identityOf, inOrder } from './element-order';
 import { PatchError } from './patch-error';
 import { fieldPatch, schemaOfKind, type FieldPatch, type PatchSchema } from './patch-schema';
@@ -18,10 +18,10 @@ export function strategicMerge<T extends object>(original: T, patch: unknown, ki
 
 function mergeMap(original: JsonObject, patch: JsonObject, schema: PatchSchema): JsonObject {
   switch (patch[PATCH]) {
-    case undefined: case 'merge': break;
+    case undefined: break;
     case 'replace': return withoutPatchDirective(patch);
     case 'delete': return {};
-    default: throw new PatchError(`unknown patch type found: ${String(patch[PATCH])}`, 400);
+    default: throw new PatchError(`unknown patch type: ${goText(patch[PATCH])} in map: ${goText(patch)}`, 500);
   }
   const result = retained(original, patch);
   for (const name of namesIn(patch)) {
@@ -35,11 +35,17 @@ function mergeMap(original: JsonObject, patch: JsonObject, schema: PatchSchema):
 /** The fields of the original, with only the keys that the patch retains, where it says so. */
 function retained(original: JsonObject, patch: JsonObject): Map<string, Json> {
   const keys = patch[RETAIN_KEYS];
+  if (keys !== undefined && !namesAllOf(keys, patch)) throw new PatchError('invalid patch format of retainKeys', 400);
   const result = new Map<string, Json>();
   for (const [key, value] of Object.entries(original)) {
     if (value !== undefined && (!isJsonList(keys) || keys.includes(key))) result.set(key, value);
   }
   return result;
+}
+
+/** Whether `$retainKeys` names all that the patch sets. */
+function namesAllOf(keys: Json, patch: JsonObject): boolean {
+  return isJsonList(keys) && Object.keys(patch).every((key) => isDirective(key) || patch[key] === null || keys.includes(key));
 }
 
 /** The fields that a patch is about, also those that only a directive names. */
@@ -65,12 +71,20 @@ function mergeList(original: readonly Json[] | undefined, value: readonly Json[]
   if (original === undefined && value === undefined) return undefined;
   const before = original ?? [];
   const items = value ?? [];
+  refuseMixture(before, items);
   if (items.some((item) => isJsonObject(item) && item[PATCH] === 'replace')) return items.filter((item) => !isJsonObject(item) || item[PATCH] === undefined);
   const merged = field.mergeKey === undefined
     ? mergePlainItems(before, items, patch[DELETE_FROM_PRIMITIVE_LIST + name])
     : mergeItems(before, items, field.mergeKey, field.schema);
   const order = patch[SET_ELEMENT_ORDER + name];
   return inOrder(merged, isJsonList(order) ? order : items, before, field.mergeKey);
+}
+
+/** Items of a merged list are all of one kind. */
+function refuseMixture(...lists: readonly (readonly Json[])[]): void {
+  const kinds = new Set(lists.flat().map(goKind));
+  if (kinds.has('array')) throw new PatchError('lists of lists are not supported', 422);
+  if (kinds.size > 1) throw new PatchError(`list element types are not identical: ${goText(lists)}`, 500);
 }
 
 function mergePlainItems(before: readonly Json[], items: readonly Json[], deletions: Json | undefined): readonly Json[] {
@@ -87,9 +101,4 @@ function mergeItems(before: readonly Json[], items: readonly Json[], mergeKey: s
     else merged.set(identity, mergeMap(isJsonObject(former) ? former : {}, item, schema));
   }
   return [...merged.values()];
-}
-
-function withoutPatchDirective(patch: JsonObject): JsonObject {
-  const { [PATCH]: _, ...rest } = patch;
-  return rest;
 }

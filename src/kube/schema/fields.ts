@@ -14,6 +14,7 @@ export interface Field {
   readonly until?: number;
   readonly zero?: string;
 }
+/** The fields of a type by name. */
 export type Fields = Readonly<Record<string, Field>>;
 
 const TYPES: ReadonlyMap<string, Fields> = new Map(Object.entries<Fields>(published));
@@ -39,6 +40,7 @@ export function fieldOf(fields: Fields, name: string, release: Release): Field |
   return field && isIn(field, release) ? field : undefined;
 }
 
+/** Whether that version of Kubernetes has a field. */
 export function isIn(field: Field, release: Release): boolean {
   return (field.since ?? 0) <= release.minor && release.minor <= (field.until ?? Infinity);
 }

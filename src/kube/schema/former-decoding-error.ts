@@ -48,33 +48,41 @@ function lengthOf(texts: readonly string[]): number {
   return texts.reduce((sum, text) => sum + text.length + 1, 0);
 }
 
-function at(step: string | number, way: string, problem: Problem | undefined): Problem | undefined {
+/** A problem of a part, as one of what holds the part: `way` is Go's name for the step to it. */
+function inside(step: string | number, way: string, problem: Problem | undefined): Problem | undefined {
   return problem && { ...problem, way: `${way}${problem.way}`, path: [step, ...problem.path] };
 }
 
 function inStruct(value: unknown, type: string, release: Release): Problem | undefined {
-  if (!isJsonObject(value)) return here(value, 'readObjectStart: expect { or n, but found ');
+  if (!isJsonObject(value)) return wrongKind(value, 'readObjectStart: expect { or n, but found ');
   const fields = fieldsOf(type) ?? {};
-  const goType = openApiName(type, release).split('.').slice(-2).join('.');
+  const struct = goType(type, release);
   for (const name of Object.keys(value).sort()) {
     const field = fieldOf(fields, name, release);
-    const bytes = isJsonObject(value[name]) && isBytes(goType.slice(goType.indexOf('.') + 1), name) ? inBytes(value[name]) : undefined;
-    const problem = field && at(name, `${goType}.${INLINE[type]?.[name] ?? ''}${goField(name)}: `, bytes ?? inField(value[name], field, release));
+    const part = value[name];
+    const isBase64 = isJsonObject(part) && isBytes(struct.slice(struct.indexOf('.') + 1), name);
+    const way = `${struct}.${INLINE[type]?.[name] ?? ''}${goField(name)}: `;
+    const problem = field && inside(name, way, isBase64 ? inBytes(part) : inField(part, field, release));
     if (problem) return problem;
   }
   return undefined;
 }
 
+/** `v1.PodSpec` of `core.v1.PodSpec`, by the name that the version has for it. */
+function goType(type: string, release: Release): string {
+  return openApiName(type, release).split('.').slice(-2).join('.');
+}
+
 function inField(value: unknown, field: Field, release: Release): Problem | undefined {
   if (value === undefined || value === null) return undefined;
   if (field.list) {
-    if (!isJsonList(value)) return here(value, 'decode slice: expect [ or n, but found ');
-    const way = `[]${fieldsOf(field.type) ? openApiName(field.type, release).split('.').slice(-2).join('.') : field.type}: `;
-    return first(value.map((item, index) => () => at(index, way, inItem(item, field, release))));
+    if (!isJsonList(value)) return wrongKind(value, 'decode slice: expect [ or n, but found ');
+    const way = `[]${fieldsOf(field.type) ? goType(field.type, release) : field.type}: `;
+    return first(value.map((item, index) => () => inside(index, way, inItem(item, field, release))));
   }
   if (field.map) {
-    if (!isJsonObject(value)) return here(value, 'ReadMapCB: expect { or n, but found ');
-    return first(Object.keys(value).sort().map((key) => () => at(key, '', inItem(value[key], field, release))));
+    if (!isJsonObject(value)) return wrongKind(value, 'ReadMapCB: expect { or n, but found ');
+    return first(Object.keys(value).sort().map((key) => () => inside(key, '', inItem(value[key], field, release))));
   }
   return inItem(value, field, release);
 }
@@ -102,8 +110,8 @@ function inItem(value: unknown, field: Field, release: Release): Problem | undef
   if (value === undefined || value === null) return undefined;
   switch (field.type) {
     case 'object': return undefined;
-    case 'string': return typeof value === 'string' ? undefined : here(value, 'ReadString: expects " or n, but found ');
-    case 'boolean': return typeof value === 'boolean' ? undefined : here(value, 'ReadBool: expect t or f, but found ');
+    case 'string': return typeof value === 'string' ? undefined : wrongKind(value, 'ReadString: expects " or n, but found ');
+    case 'boolean': return typeof value === 'boolean' ? undefined : wrongKind(value, 'ReadBool: expect t or f, but found ');
     case 'integer': return inInteger(value);
     case 'int-or-string': case 'quantity': case 'time': {
       const what = plainProblem(value, field.type);
@@ -119,8 +127,8 @@ function inInteger(value: unknown): Problem | undefined {
   return point < 0 ? undefined : { way: '', what: 'assertInteger: can not decode float as int', path: [], read: point };
 }
 
-/** A value that is of another kind shows by its first character. */
-function here(value: unknown, what: string): Problem {
+/** A value of another kind than expected shows by its first character. */
+function wrongKind(value: unknown, what: string): Problem {
   return { way: '', what: `${what}${canonicalJson(value).charAt(0)}`, path: [], read: 1 };
 }
 

@@ -1,5 +1,5 @@
 import { goKind } from '../go-text';
-import { isQuantity } from '../quantity';
+import { isQuantity, NOT_A_QUANTITY, QUANTITY_SYNTAX } from '../quantity';
 
 /** Why a value cannot be a number or text, a quantity or a time, in the words of the type itself; undefined when it can. */
 export function plainProblem(value: unknown, type: 'int-or-string' | 'quantity' | 'time'): string | undefined {
@@ -14,12 +14,10 @@ function isScalar(value: unknown): boolean {
   return typeof value === 'string' || typeof value === 'number';
 }
 
-const QUANTITY = '^([+-]?[0-9.]+)([eEinumkKMGTP]*[-+]?[0-9]*)$';
-
 function quantityProblem(value: unknown): string | undefined {
   const text = isScalar(value) ? String(value).trim() : '';
   if (isQuantity(text)) return undefined;
-  return new RegExp(QUANTITY).test(text) ? "unable to parse quantity's suffix" : `quantities must match the regular expression '${QUANTITY}'`;
+  return new RegExp(QUANTITY_SYNTAX).test(text) ? "unable to parse quantity's suffix" : NOT_A_QUANTITY;
 }
 
 function timeProblem(value: unknown): string | undefined {

@@ -48,8 +48,12 @@ export function initContainerErrors(
 
 /** Images of a pod, which unlike those of a template must not have spaces around them. */
 export function imageSpaceErrors(containers: readonly WrittenContainer[], field: string): readonly FieldError[] {
-  return containers.flatMap(({ image }, index) =>
-    (image ?? '') === (image ?? '').trim() ? [] : [invalid(`${field}[${index}].image`, image ?? '', 'must not have leading or trailing whitespace')]);
+  return containers.flatMap(({ image }, index) => (image && image !== image.trim() ? [spacedImage(image, `${field}[${index}].image`)] : []));
+}
+
+/** An image with spaces around it. */
+export function spacedImage(image: string, field: string): FieldError {
+  return invalid(field, image, 'must not have leading or trailing whitespace');
 }
 
 const SIDECARS_SINCE = 28;

@@ -1,7 +1,7 @@
 import type { KubeEvent } from '../objects';
 import { invalid, invalidFor } from './field-error';
 import { metadataErrors } from './metadata';
-import { type TextCheck, dnsSubdomain } from './names';
+import { dnsSubdomain, pathSegment } from './names';
 import type { Validator } from './validator';
 
 /** What the API server checks of Events of the core group: they lie in the namespace of the object that they are about. */
@@ -20,9 +20,4 @@ export const event: Validator<KubeEvent> = {
   update(next, _previous, release) {
     return event.create(next, release);
   },
-};
-
-const pathSegment: TextCheck = (text) => {
-  if (text === '.' || text === '..') return [`may not be '${text}'`];
-  return ['/', '%'].filter((char) => text.includes(char)).map((char) => `may not contain '${char}'`);
 };

@@ -2,6 +2,7 @@ import type { Release } from '../release';
 import { type FieldValue, quoted } from './go-value';
 import { printsJson, tooLongValue } from './wording';
 
+/** What is wrong, as Kubernetes sorts it. */
 export type FieldErrorType = 'Required' | 'Invalid' | 'NotSupported' | 'Forbidden' | 'Duplicate' | 'NotFound' | 'TooLong' | 'TooMany';
 
 /** One thing that is wrong with an object, at one field. */

@@ -1,3 +1,5 @@
+import { goEscaped } from '../canonical-json';
+
 /**
  * A structured value as the API server prints it in an error: up to 1.33 in Go's syntax (`%#v`) with internal type names,
  * from 1.34 as JSON.
@@ -28,12 +30,13 @@ export function goMap(entries: Readonly<Record<string, unknown>> | null | undefi
   return { go: `map[string]string{${text}}`, json: `{${pairs.join(',')}}` };
 }
 
-/** A slice of a Go type, such as `[]v1.OwnerReference{...}`; an absent one is `[]string(nil)`. */
+/** A slice of a Go type, such as `[]v1.OwnerReference{...}`; an absent one is `[]v1.OwnerReference(nil)`. */
 export function goSlice(type: string, items: readonly GoValue[] | undefined): GoValue {
   if (!items) return { go: `[]${type}(nil)`, json: 'null' };
   return { go: `[]${type}{${items.map((item) => item.go).join(', ')}}`, json: `[${items.map((item) => item.json).join(',')}]` };
 }
 
+/** A list of strings; an absent one is `[]string(nil)`. */
 export function goStrings(items: readonly (string | null | undefined)[] | null | undefined): GoValue {
   return goSlice('string', items?.map((item) => goPlain(item ?? '')));
 }
@@ -56,7 +59,7 @@ export function withJson(value: GoValue, json: unknown): GoValue {
   return { go: value.go, json: jsonOf(json) };
 }
 
-/** JSON as Go writes it: `<`, `>` and `&` are escaped. */
+/** JSON as Go writes it, with the fields in the order in which they stand. */
 export function jsonOf(value: unknown): string {
-  return JSON.stringify(value).replace(/[<>&]/g, (char) => `\\u00${char.charCodeAt(0).toString(16)}`);
+  return goEscaped(JSON.stringify(value));
 }

@@ -116,7 +116,7 @@ export const configKey: TextCheck = (text) => {
   return [...messages, ...parentDirectory(text)];
 };
 
-/** A name that only has to fit into a path, such as those of Roles: `system:node`. */
+/** A name that only has to fit into a path, such as those of Events and Roles: `system:node`. */
 export const pathSegment: TextCheck = (text) => {
   if (text === '.' || text === '..') return [`may not be '${text}'`];
   return ['/', '%'].filter((letter) => text.includes(letter)).map((letter) => `may not contain '${letter}'`);

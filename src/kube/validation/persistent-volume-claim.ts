@@ -43,6 +43,7 @@ export function claimSpecErrors(spec: Spec, field: string, release: Release): re
   ];
 }
 
+/** The mode of a claim's or volume's content. */
 export function volumeModeErrors(mode: string | null | undefined, field: string): readonly FieldError[] {
   const known = ['Block', 'Filesystem'];
   return !mode || known.includes(mode) ? [] : [notSupported(field, mode, known)];

@@ -14,12 +14,12 @@ export type WrittenPodSpec = Omit<AsWritten<PodSpec>, 'containers' | 'initContai
   readonly containers?: readonly WrittenContainer[] | null;
   readonly initContainers?: readonly WrittenContainer[] | null;
   readonly affinity?: WrittenAffinity | null;
-  readonly dnsPolicy?: string | null;
 };
 
 const NO_CONTAINERS: readonly WrittenContainer[] = [];
 
-const MAX_SECONDS = 2 ** 31 - 1;
+/** The longest deadline. */
+export const MAX_SECONDS = 2 ** 31 - 1;
 
 /**
  * The spec of a pod or a pod template. Fields that are always filled by defaults (restartPolicy, dnsPolicy ...) are not asked

@@ -1,14 +1,12 @@
 import type { Pod } from '../objects';
 import type { Release } from '../release';
 import type { AsWritten } from './as-written';
-import type { WrittenContainer } from './containers';
+import { spacedImage, type WrittenContainer } from './containers';
 import { type FieldError, forbidden, invalid, required } from './field-error';
-import type { WrittenPodSpec } from './pod-spec';
+import { MAX_SECONDS, type WrittenPodSpec } from './pod-spec';
 import { semanticEqual } from './semantic-equal';
 import { specDiff } from './spec-diff';
 import { addedTolerationErrors } from './tolerations';
-
-const MAX_SECONDS = 2 ** 31 - 1;
 
 /** What may not change in the spec of a pod (POD-07). */
 export function podChangeErrors(nextPod: AsWritten<Pod>, previousPod: AsWritten<Pod>, release: Release): readonly FieldError[] {
@@ -34,9 +32,8 @@ export function podChangeErrors(nextPod: AsWritten<Pod>, previousPod: AsWritten<
 function changedImageErrors(containers: readonly WrittenContainer[], field: string): readonly FieldError[] {
   return containers.flatMap(({ image }, index) => {
     const at = `${field}[${index}].image`;
-    const text = image ?? '';
-    if (text === '') return [required(at)];
-    return text === text.trim() ? [] : [invalid(at, text, 'must not have leading or trailing whitespace')];
+    if (!image) return [required(at)];
+    return image === image.trim() ? [] : [spacedImage(image, at)];
   });
 }
 

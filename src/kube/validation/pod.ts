@@ -1,7 +1,7 @@
 import type { Condition, ContainerStatus, Pod } from '../objects';
 import type { Release } from '../release';
 import type { AsWritten } from './as-written';
-import { type WrittenContainer, imageSpaceErrors } from './containers';
+import { imageSpaceErrors } from './containers';
 import { type FieldError, forbidden, invalidFor } from './field-error';
 import { metadataErrors } from './metadata';
 import { dnsSubdomain, qualifiedName } from './names';
@@ -32,13 +32,11 @@ export const pod: Validator<Pod> = {
   },
 };
 
-const NO_CONTAINERS: readonly WrittenContainer[] = [];
-
 function completeSpecErrors(spec: WrittenPodSpec, release: Release): readonly FieldError[] {
   return [
     ...podSpecErrors(spec, 'spec', release),
-    ...imageSpaceErrors(spec.containers ?? NO_CONTAINERS, 'spec.containers'),
-    ...imageSpaceErrors(spec.initContainers ?? NO_CONTAINERS, 'spec.initContainers'),
+    ...imageSpaceErrors(spec.containers ?? [], 'spec.containers'),
+    ...imageSpaceErrors(spec.initContainers ?? [], 'spec.initContainers'),
   ];
 }
 

@@ -10,7 +10,6 @@ import type { Validator } from './validator';
 
 const GROUP = 'rbac.authorization.k8s.io';
 
-/** What the API server checks of bindings in a namespace, where a ServiceAccount need not name its own, or of the whole cluster. */
 function bindingValidator(namespaced: boolean, roles: readonly string[]): Validator<RoleBinding> {
   return {
     create: ({ metadata, roleRef, subjects }, release) => [
@@ -25,7 +24,9 @@ function bindingValidator(namespaced: boolean, roles: readonly string[]): Valida
   };
 }
 
+/** What the API server checks of RoleBindings. */
 export const roleBinding = bindingValidator(true, ['Role', 'ClusterRole']);
+/** What it checks of ClusterRoleBindings, which are not in a namespace: a ServiceAccount has to name its own. */
 export const clusterRoleBinding = bindingValidator(false, ['ClusterRole']);
 
 function roleRefErrors({ apiGroup, kind, name }: AsWritten<RoleRef>, roles: readonly string[], release: Release): readonly FieldError[] {

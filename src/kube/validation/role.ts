@@ -6,7 +6,6 @@ import { metadataErrors } from './metadata';
 import { pathSegment } from './names';
 import type { Validator } from './validator';
 
-/** What the API server checks of Roles, which are in a namespace, and of ClusterRoles. */
 function roleValidator(namespaced: boolean): Validator<Role> {
   return {
     create: ({ metadata, rules }, release) => [
@@ -19,7 +18,9 @@ function roleValidator(namespaced: boolean): Validator<Role> {
   };
 }
 
+/** What the API server checks of Roles. */
 export const role = roleValidator(true);
+/** What it checks of ClusterRoles, which are not in a namespace and may be about URLs. */
 export const clusterRole = roleValidator(false);
 
 function ruleErrors(rule: AsWritten<PolicyRule>, field: string, namespaced: boolean): readonly FieldError[] {

@@ -24,6 +24,7 @@ export function goRollingUpdate(rollingUpdate: AsWritten<RollingUpdate>, release
   ]);
 }
 
+/** A number or a text, such as a percentage, as the API server prints it. */
 export function goIntOrString(value: IntOrString): GoValue {
   return typeof value === 'number'
     ? { go: `intstr.IntOrString{Type:0, IntVal:${value}, StrVal:""}`, json: String(value) }

@@ -23,11 +23,13 @@ export function addedTolerationErrors(next: readonly Written[], previous: readon
   return kept ? tolerationErrors(next, field, release) : [forbidden(field, 'existing toleration can not be modified except its tolerationSeconds')];
 }
 
+/** The effects that a taint can have. */
+export const TAINT_EFFECTS: readonly string[] = ['NoSchedule', 'PreferNoSchedule', 'NoExecute'];
+
 /** The effect of a taint or a toleration. */
 export function taintEffectErrors(effect: string | null | undefined, field: string): readonly FieldError[] {
-  const known = ['NoSchedule', 'PreferNoSchedule', 'NoExecute'];
   if (!effect) return [required(field)];
-  return known.includes(effect) ? [] : [notSupported(field, effect, known)];
+  return TAINT_EFFECTS.includes(effect) ? [] : [notSupported(field, effect, TAINT_EFFECTS)];
 }
 
 function oneTolerationErrors(toleration: Written, field: string, release: Release): readonly FieldError[] {

@@ -1,6 +1,7 @@
 import type { KubeObject, Labels, PersistentVolumeClaim, Pod, Service, StatefulSet } from '../objects';
 import { isQuantity, milliValue } from '../quantity';
 import type { Release } from '../release';
+import { isOf } from '../resources';
 import type { AsWritten } from './as-written';
 import type { WrittenContainer } from './containers';
 import type { WrittenPodSpec } from './pod-spec';
@@ -12,18 +13,10 @@ import { semanticEqual } from './semantic-equal';
  */
 export function warningsFor(object: KubeObject, previous: KubeObject | undefined, release: Release): readonly string[] {
   if (release.minor < WARNINGS_SINCE) return [];
-  switch (object.kind) {
-    case 'StatefulSet':
-      return statefulSetWarnings(object as AsWritten<StatefulSet>, previous as AsWritten<StatefulSet> | undefined);
-    case 'Pod':
-      return podChanged(object, previous) ? podWarnings((object as AsWritten<Pod>).spec ?? {}, 'spec') : [];
-    case 'PersistentVolumeClaim':
-      return claimWarnings((object as AsWritten<PersistentVolumeClaim>).spec ?? {}, 'spec');
-    case 'Service':
-      return serviceWarnings((object as AsWritten<Service>).spec ?? {});
-    default:
-      return [];
-  }
+  if (isOf('statefulsets', object)) return statefulSetWarnings(object, previous && isOf('statefulsets', previous) ? previous : undefined);
+  if (isOf('pods', object)) return podObjectWarnings(object, previous && isOf('pods', previous) ? previous : undefined);
+  if (isOf('persistentvolumeclaims', object)) return claimWarnings(object, 'spec');
+  return isOf('services', object) ? serviceWarnings(object) : [];
 }
 
 const WARNINGS_SINCE = 33;
@@ -34,16 +27,15 @@ function statefulSetWarnings(set: AsWritten<StatefulSet>, previous: AsWritten<St
   return [
     ...(changed ? podWarnings(template?.spec ?? {}, 'spec.template.spec') : []),
     // On an update Kubernetes writes this path with a capital letter.
-    ...(volumeClaimTemplates ?? []).flatMap(({ spec }, index) =>
-      claimWarnings(spec ?? {}, `spec.volumeClaimTemplates[${index}]${previous ? '.Spec' : ''}`)),
+    ...(volumeClaimTemplates ?? []).flatMap((claim, index) => claimWarnings(claim, `spec.volumeClaimTemplates[${index}]${previous ? '.Spec' : ''}`)),
     ...((revisionHistoryLimit ?? 0) < 0
       ? ['spec.revisionHistoryLimit: a negative value retains all historical revisions; a value >= 0 is recommended']
       : []),
   ];
 }
 
-function podChanged(object: KubeObject, previous: KubeObject | undefined): boolean {
-  return !previous || !semanticEqual((object as AsWritten<Pod>).spec, (previous as AsWritten<Pod>).spec);
+function podObjectWarnings(pod: AsWritten<Pod>, previous: AsWritten<Pod> | undefined): readonly string[] {
+  return previous && semanticEqual(pod.spec, previous.spec) ? [] : podWarnings(pod.spec ?? {}, 'spec');
 }
 
 function podWarnings(spec: WrittenPodSpec, field: string): readonly string[] {
@@ -87,8 +79,8 @@ function fractionWarnings(container: WrittenContainer, field: string): readonly 
     fraction(container.resources?.[list]?.[name], `${field}.resources.${list}[${name}]`)));
 }
 
-function claimWarnings(spec: NonNullable<AsWritten<PersistentVolumeClaim>['spec']>, field: string): readonly string[] {
-  return (['requests', 'limits'] as const).flatMap((list) => fraction(spec.resources?.[list]?.storage, `${field}.resources.${list}[storage]`));
+function claimWarnings({ spec }: AsWritten<PersistentVolumeClaim>, field: string): readonly string[] {
+  return (['requests', 'limits'] as const).flatMap((list) => fraction(spec?.resources?.[list]?.storage, `${field}.resources.${list}[storage]`));
 }
 
 function fraction(quantity: unknown, field: string): readonly string[] {
@@ -131,6 +123,6 @@ function firstUse(uses: Map<string, string>, key: string, at: string): string | 
   return first;
 }
 
-function serviceWarnings(spec: NonNullable<AsWritten<Service>['spec']>): readonly string[] {
-  return spec.externalName && spec.type !== 'ExternalName' ? ['spec.externalName is ignored when spec.type is not "ExternalName"'] : [];
+function serviceWarnings({ spec }: AsWritten<Service>): readonly string[] {
+  return spec?.externalName && spec.type !== 'ExternalName' ? ['spec.externalName is ignored when spec.type is not "ExternalName"'] : [];
 }

@@ -119,12 +119,6 @@ test('API-18: a dry run of the server stores nothing', () => {
   assert.equal(bench.run('get svc').stderr, 'No resources found in default namespace.\n');
 });
 
-test('--record writes the command line down as the change cause', () => {
-  const bench = new Bench();
-  bench.runWith(SERVICE, [...APPLY, '--record']);
-  assert.equal(bench.run('get svc nginx -o jsonpath={.metadata.annotations.kubernetes\\.io/change-cause}').stdout, 'kubectl apply --filename=- --record=true');
-});
-
 test('create refuses what is there already, object by object', () => {
   const bench = new Bench();
   bench.runWith(SERVICE, APPLY);
@@ -132,14 +126,6 @@ test('create refuses what is there already, object by object', () => {
     stdout: 'statefulset.apps/web created\n', exit: 1,
     stderr: 'Error from server (AlreadyExists): error when creating "STDIN": services "nginx" already exists\n',
   });
-});
-
-test('replace puts the whole object in place', () => {
-  const bench = new Bench();
-  bench.runWith(NGINX, APPLY);
-  assert.equal(bench.runWith(NGINX.replace('replicas: 2', 'replicas: 7'), ['replace', '-f', '-']).stdout, 'service/nginx replaced\nstatefulset.apps/web replaced\n');
-  assert.equal(bench.run('get sts web -o jsonpath={.spec.replicas}').stdout, '7');
-  assert.equal(new Bench().runWith(SERVICE, ['replace', '-f', '-']).stderr, 'Error from server (NotFound): error when replacing "STDIN": services "nginx" not found\n');
 });
 
 test('what has no apiVersion or kind is refused in kubectl\'s words', () => {
@@ -168,18 +154,25 @@ test('create without a file knows only some kinds', () => {
   assert.equal(new Bench().run('create svc clusterip web').stderr, 'error: "kubectl create service" is not simulated by Rollcall\n');
 });
 
-test('replace --force deletes what is there and makes it anew', () => {
-  const bench = new Bench();
-  bench.runWith(SERVICE, ['create', '-f', '-']);
-  const force = (text: string): string => bench.runWith(text, ['replace', '--force', '-f', '-']).stdout;
-  assert.equal(force(SERVICE.replace('clusterIP: None', 'sessionAffinity: ClientIP')), 'service "nginx" deleted\nservice/nginx replaced\n');
-  assert.equal(bench.run('get svc nginx -o jsonpath={.spec.sessionAffinity}').stdout, 'ClientIP');
-  assert.equal(force(SERVICE.replace('name: nginx,', 'name: other,')), 'service/other replaced\n');
-  force(SERVICE.replace('name: nginx,', 'name: nginx, finalizers: [example.com/hold],'));
-  const held = bench.runWith(SERVICE, ['replace', '--force', '-f', '-']);
-  assert.deepEqual(held, { stdout: 'service "nginx" deleted\n', stderr: 'error: timed out waiting for the condition on services/nginx\n', exit: 1 });
-});
-
 test('the other commands of apply are refused by name', () => {
   assert.equal(new Bench().run('apply view-last-applied sts/web').stderr, 'error: "kubectl apply view-last-applied" is not simulated by Rollcall\n');
+});
+
+test('a list whose items lack their merge key cannot be patched, and the item is shown as Go prints it', () => {
+  const bench = new Bench();
+  bench.runWith(NGINX, APPLY);
+  const nameless = '{"spec":{"template":{"spec":{"containers":[{"image":"x"}]}}}}';
+  assert.equal(bench.run('patch sts web --dry-run=client -p', nameless).stderr, 'error: map: map[image:x] does not contain declared merge key: name\n');
+  const { stdout, stderr } = bench.runWith(NGINX.replace('- name: nginx\n        image: nginx:1.7.9', '- image: nginx:1.7.9'), [...APPLY, '--validate=false']);
+  assert.equal(stdout, 'service/nginx unchanged\n');
+  assert.match(stderr, /^error: error when creating patch with:\noriginal:\n\{.*\}\nmodified:\n\{.*\}\ncurrent:\n\{.*\}\nfor:: "STDIN": map: map\[image:nginx:1\.7\.9 ports:\[map\[containerPort:80 name:web\]\] .*\] does not contain declared merge key: name\n$/);
+});
+
+test('an object whose memory of apply is no JSON cannot be applied', () => {
+  const bench = new Bench();
+  bench.runWith(SERVICE, APPLY);
+  bench.run('annotate svc nginx --overwrite kubectl.kubernetes.io/last-applied-configuration=oops');
+  const { stderr, exit } = bench.runWith(SERVICE, APPLY);
+  assert.equal(exit, 1);
+  assert.match(stderr, /^error: error when creating patch with:\noriginal:\noops\nmodified:\n[^]*\nfor:: "STDIN": .*oops.* is not valid JSON\n$/);
 });

@@ -3,34 +3,33 @@ import { isJsonObject, type JsonObject } from '../../kube/json';
 import type { KubeObject } from '../../kube/objects';
 import { PatchError } from '../../kube/patch/patch-error';
 import { threeWayPatch } from '../../kube/patch/three-way-patch';
-import { findObject, patchObject, type Place } from '../api-calls';
-import { changeCausePatch, RECORD } from '../change-cause';
+import { findObject, patchObject } from '../api-calls';
+import { causeRecorded, RECORD } from '../change-cause';
 import type { Command } from '../command';
-import { DRY_RUN, dryRunOf } from '../dry-run';
+import { dryRunOf } from '../dry-run';
 import { Failure, KubectlFailure, ServerFailure, UsageFailure } from '../failure';
-import { groupVersionText, resourceText, SELECTING } from '../find-objects';
+import { FILES, SELECTOR } from '../find-objects';
+import { keepFailure, throwKept } from '../kept-failures';
 import { LAST_APPLIED, withLastApplied } from '../last-applied';
-import { readManifests, withAnnotations, type Manifest } from '../read-manifests';
-import { report } from '../report';
-import { keepFailure, throwKept, type Session } from '../session';
+import type { Place } from '../place';
+import { readManifests, type Manifest } from '../read-manifests';
+import { CHANGING, report } from '../report';
+import { groupVersionText, resourceText } from '../resource-text';
+import type { Session } from '../session';
 import { checkStrictly } from '../strict-fields';
 import type { Talk } from '../talk';
-import { createObject } from './create';
+import { createManifest } from './create';
 
 /** `kubectl apply -f`: objects made or changed to be what the files say, by a three-way merge on this side (KC-07). */
 export const APPLY: Command = {
   name: 'apply',
   flags: {
-    filename: SELECTING.filename,
-    recursive: SELECTING.recursive,
-    kustomize: SELECTING.kustomize,
-    selector: SELECTING.selector,
-    output: { kind: 'text', short: 'o' },
-    'dry-run': DRY_RUN,
+    ...FILES,
+    ...CHANGING,
+    selector: SELECTOR,
     record: RECORD,
     validate: { kind: 'switch' },
     overwrite: { kind: 'switch' },
-    'field-manager': { kind: 'text' },
     'openapi-patch': { kind: 'switch' },
     wait: { kind: 'switch', unsimulated: true },
     timeout: { kind: 'text', unsimulated: true },
@@ -48,20 +47,26 @@ export const APPLY: Command = {
     if (!session.flags.has('filename')) throw new KubectlFailure('must specify one of -f and -k');
     const read = readManifests(session);
     if (read.length === 0) throw new KubectlFailure('no objects passed to apply');
-    // What cannot be read is told of first, as one failure when there are others.
-    const unread = read.filter((manifest) => manifest instanceof Failure);
-    const failures: Failure[] = [];
-    for (const manifest of read) if (!(manifest instanceof Failure)) yield* keepFailure(failures, () => applyOne(session, manifest));
-    throwKept(failures.length > 0 && unread.length > 1 ? [new KubectlFailure(`[${unread.map((failure) => failure.message).join(', ')}]`), ...failures] : [...unread, ...failures]);
+    const unread: Failure[] = [];
+    const refused: Failure[] = [];
+    for (const manifest of read) {
+      if (manifest instanceof Failure) unread.push(manifest);
+      else yield* keepFailure(refused, () => applyOne(session, manifest));
+    }
+    throwKept([...(refused.length > 0 ? asOne(unread) : unread), ...refused]);
   },
 };
 
+/** What cannot be read is told of as one failure where other failures follow. */
+function asOne(unread: readonly Failure[]): readonly Failure[] {
+  return unread.length > 1 ? [new KubectlFailure(`[${unread.map(({ message }) => message).join(', ')}]`)] : unread;
+}
+
 function* applyOne(session: Session, manifest: Manifest): Talk<void> {
-  const configured = withAnnotations(manifest.object, changeCausePatch(session).metadata?.annotations ?? {});
-  const modified = withLastApplied(configured);
+  const modified = { ...manifest, object: withLastApplied(causeRecorded(session, manifest.object)) };
   const current = yield* currentObject(manifest);
-  if (current === undefined) yield* createNew(session, { ...manifest, object: modified });
-  else yield* patchExisting(session, manifest, current, modified);
+  if (current === undefined) report(session, manifest.place, 'created', yield* createManifest(session, modified));
+  else yield* patchExisting(session, modified, current);
 }
 
 function* currentObject({ place, source }: Manifest): Talk<KubeObject | undefined> {
@@ -74,41 +79,41 @@ function* currentObject({ place, source }: Manifest): Talk<KubeObject | undefine
   }
 }
 
-function* createNew(session: Session, manifest: Manifest): Talk<void> {
-  const dryRun = dryRunOf(session);
-  const created = dryRun.mode === 'client' ? manifest.object : yield* createObject(session, manifest, dryRun.mode === 'server');
-  report(session, manifest.place, 'created', created);
-}
-
-function* patchExisting(session: Session, { place, source }: Manifest, current: KubeObject, modified: KubeObject): Talk<void> {
-  const lastApplied = current.metadata.annotations?.[LAST_APPLIED];
-  if (lastApplied === undefined) session.err(missingMemory(place));
-  const patch = patchFor(session, { place, source }, lastApplied, modified, current);
+function* patchExisting(session: Session, modified: Manifest, current: KubeObject): Talk<void> {
+  const { place, object, source } = modified;
+  if (memoryOf(current) === undefined) session.err(missingMemory(place));
+  const patch = patchTo(session, modified, current);
   if (Object.keys(patch).length === 0) return report(session, place, 'unchanged', current);
   const dryRun = dryRunOf(session);
   if (dryRun.mode === 'client') return report(session, place, 'configured', current);
   try {
-    checkStrictly(session, modified);
-    const patched = yield* patchObject(place, 'strategic', patch, dryRun.mode === 'server');
-    report(session, place, 'configured', patched);
+    checkStrictly(session, object);
+    report(session, place, 'configured', yield* patchObject(place, 'strategic', patch, dryRun.options));
   } catch (failure) {
     throw failure instanceof ServerFailure ? failure.while(`applying patch:\n${canonicalJson(patch)}\nto:\n${describe(place)}\nfor: "${source}"`) : failure;
   }
 }
 
-function patchFor({ release }: Session, { place, source }: Pick<Manifest, 'place' | 'source'>, lastApplied: string | undefined, modified: KubeObject, current: KubeObject): JsonObject {
+/** What `apply` was given last for an object. */
+function memoryOf({ metadata }: KubeObject): string | undefined {
+  return metadata.annotations?.[LAST_APPLIED];
+}
+
+function patchTo({ release }: Session, { place, object, source }: Manifest, current: KubeObject): JsonObject {
+  const memory = memoryOf(current);
   try {
-    return threeWayPatch(lastApplied === undefined ? undefined : memoryOf(lastApplied), modified, current, place.info.kind, release);
+    return threeWayPatch(memory === undefined ? undefined : objectIn(memory), object, current, place.info.kind, release);
   } catch (error) {
-    if (!(error instanceof PatchError)) throw error;
-    const texts = `original:\n${lastApplied?.trim() ?? ''}\nmodified:\n${canonicalJson(modified)}\ncurrent:\n${canonicalJson(current)}`;
+    if (!(error instanceof PatchError) && !(error instanceof SyntaxError)) throw error;
+    const texts = `original:\n${memory?.trim() ?? ''}\nmodified:\n${canonicalJson(object)}\ncurrent:\n${canonicalJson(current)}`;
     throw new KubectlFailure(`error when creating patch with:\n${texts}\nfor:: "${source}": ${error.message}`);
   }
 }
 
-function memoryOf(lastApplied: string): object | undefined {
-  const memory: unknown = JSON.parse(lastApplied);
-  return isJsonObject(memory) ? memory : undefined;
+/** Throws a SyntaxError for text that is not JSON: anybody can write an annotation. */
+function objectIn(memory: string): JsonObject | undefined {
+  const value: unknown = JSON.parse(memory);
+  return isJsonObject(value) ? value : undefined;
 }
 
 function missingMemory({ info, name }: Place): string {

@@ -2,12 +2,11 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import type { Printed } from '../talk';
 import { Bench, type Meanwhile } from '../testing/bench';
-import { NGINX, podText } from '../testing/manifests';
+import { NGINX, nodeText, podText } from '../testing/manifests';
 
 function filled(): Bench {
   const bench = new Bench();
-  bench.runWith(`${NGINX}---\n${podText('web-0')}`, ['create', '-f', '-']);
-  for (const name of ['node-1', 'node-2']) bench.ok({ verb: 'create', resource: 'nodes', body: { apiVersion: 'v1', kind: 'Node', metadata: { name }, spec: {} } as never });
+  bench.runWith(`${NGINX}---\n${podText('web-0')}${nodeText('node-1')}${nodeText('node-2')}`, ['create', '-f', '-']);
   bench.requests.length = 0;
   return bench;
 }
@@ -35,6 +34,7 @@ const STORIES: Readonly<Record<string, Story>> = {
     ['set env sts/web A=3 --overwrite=false', '', "error: 'A' already has a value (1), and --overwrite is false\n"],
     ['set env sts/web A=3 C=4 B-', 'statefulset.apps/web env updated\n'],
     ['set env sts web --list', '# StatefulSet web, container nginx\nA=3\nC=4\n'],
+    ['set env sts/web A=1 A-', '', 'error: can not both modify and remove an environment variable in the same command\n'],
     ['set env sts/web A=1 -c other', '', 'warning: StatefulSet/web does not have any containers matching "other"\n'],
     ['set env sts/web 1A=1', '', `error: "1A" is not a valid key name: a valid environment variable name must consist of alphabetic characters, digits, '_', '-', or '.', and must not start with a digit (e.g. 'my.env-name',  or 'MY_ENV.NAME',  or 'MyEnvName1', regex used for validation is '[-._a-zA-Z][-._a-zA-Z0-9]*')\n`],
     ['set env sts/nope A=1', '', 'Error from server (NotFound): statefulsets.apps "nope" not found\n'],
@@ -84,6 +84,9 @@ const STORIES: Readonly<Record<string, Story>> = {
     ['label pod web-0', '', 'error: at least one label update is required\n'],
     ['label x=y', '', 'error: one or more resources must be specified as <resource> <name> or <resource>/<name>\n'],
     ['label pod web-0 x=y web-1', '', 'error: all resources must be specified before label changes: web-1\n'],
+    ['label pod web-0 one=1 two=2', 'pod/web-0 labeled\n'],
+    ['label pod web-0 one=3 two=4 three=5', '', "'one' already has a value (1), and --overwrite is false\n'two' already has a value (2), and --overwrite is false\n"],
+    ['label pod web-0 one- two-', 'pod/web-0 labeled\n'],
     ['label pod web-0 a=b=c', '', 'error: invalid label spec: a=b=c\n'],
     ['label pod web-0 a=-', '', `error: invalid label value: "a=-": a valid label must be an empty string or consist of alphanumeric characters, '-', '_' or '.', and must start and end with an alphanumeric character (e.g. 'MyValue',  or 'my_value',  or '12345', regex used for validation is '(([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9])?')\n`],
     ['label pod web-0 instance=web-0 --resource-version=1', '', 'Error from server (Conflict): Operation cannot be fulfilled on pods "web-0": the object has been modified; please apply your changes to the latest version and try again\n'],
@@ -93,6 +96,8 @@ const STORIES: Readonly<Record<string, Story>> = {
     ['annotate sts web a=1', 'statefulset.apps/web annotated\n'],
     ['annotate sts web a=2', '', "error: --overwrite is false but found the following declared annotation(s): 'a' already has a value (1)\n"],
     ['annotate sts web a=1', '', "error: --overwrite is false but found the following declared annotation(s): 'a' already has a value (1)\n"],
+    ['annotate sts web b=2', 'statefulset.apps/web annotated\n'],
+    ['annotate sts web a=3 b=4 c=5', '', "error: --overwrite is false but found the following declared annotation(s): 'a' already has a value (1); 'b' already has a value (2)\n"],
     ['annotate sts web a-', 'statefulset.apps/web annotated\n'],
     ['annotate sts web a=1 a-', '', 'error: can not both modify and remove the following annotation(s) in the same command: a\n'],
     ['annotate sts web kubernetes.io/change-cause=one', 'statefulset.apps/web annotated\n'],
@@ -113,7 +118,9 @@ const STORIES: Readonly<Record<string, Story>> = {
     ['taint nodes node-1 key=w:NoSchedule --overwrite', 'node/node-1 tainted\n'],
     ['get node node-1 -o jsonpath={.spec.taints}', '[{"effect":"NoSchedule","key":"key","value":"w"}]'],
     ['taint node node-1 key:NoExecute-', '', 'error: taint "key:NoExecute" not found\n'],
-    ['taint node node-1 key-', 'node/node-1 untainted\n'],
+    ['taint node node-1 other=:PreferNoSchedule key:NoSchedule-', 'node/node-1 modified\n'],
+    ['get node node-1 -o jsonpath={.spec.taints}', '[{"effect":"PreferNoSchedule","key":"other"}]'],
+    ['taint node node-1 other-', 'node/node-1 untainted\n'],
     ['taint nodes node-1 key=v:Never', '', "error: invalid taint effect: Never, unsupported taint effect\nSee 'kubectl taint -h' for help and examples\n"],
     ['taint nodes node-1 key', '', 'error: at least one taint update is required\n'],
     ['taint nodes node-1 key=v', '', `error: invalid taint spec: key=v, name part must consist of alphanumeric characters, '-', '_' or '.', and must start and end with an alphanumeric character (e.g. 'MyName',  or 'my.name',  or '123-abc', regex used for validation is '([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9]')\nSee 'kubectl taint -h' for help and examples\n`],
@@ -121,6 +128,9 @@ const STORIES: Readonly<Record<string, Story>> = {
   'KC-23: expose': [
     ['expose pod web-0 --port=2181 --target-port=2181 --name=web-0 --selector=instance=web-0', 'service/web-0 exposed\n'],
     ['get svc web-0 -o jsonpath={.spec.selector}{.spec.ports[0].port}', '{"instance":"web-0"}2181'],
+    ['expose svc nginx --name=twin', 'service/twin exposed\n'],
+    ['get svc twin -o jsonpath={.spec.selector}{.spec.ports[0].port}', '{"app":"nginx"}80'],
+    ['expose pod web-0 --name=other', '', "error: couldn't find port via --port flag or introspection\nSee 'kubectl expose -h' for help and examples\n"],
     ['expose sts web --port=80', '', 'error: cannot expose a StatefulSet.apps\n'],
   ],
   'other commands': [
@@ -150,6 +160,16 @@ test('KC-14: set image sends a strategic patch of the containers that change', (
   assert.deepEqual(bench.requests.at(-1), { verb: 'patch', resource: 'statefulsets', name: 'web', namespace: 'default', patchType: 'strategic', body: { spec: { template } } });
 });
 
+test('set env --list tells where variables are taken from, and expose takes the first port of a pod', () => {
+  const bench = new Bench();
+  const reference = (kind: string): string => `valueFrom: {${kind}: {name: db, key: url}}`;
+  const env = `[{name: A, value: "1"}, {name: B, ${reference('secretKeyRef')}}, {name: C, ${reference('configMapKeyRef')}}, {name: D, valueFrom: {fieldRef: {fieldPath: metadata.name}}}]`;
+  bench.runWith(`apiVersion: v1\nkind: Pod\nmetadata: {name: shop, labels: {app: shop}}\nspec: {containers: [{name: c, image: i, ports: [{containerPort: 81}], env: ${env}}]}\n`, ['create', '-f', '-']);
+  assert.equal(bench.run('set env pod/shop --list').stdout, '# Pod shop, container c\nA=1\n# B from secret db, key url\n# C from configmap db, key url\n# D from field path metadata.name\n');
+  bench.run('expose pod shop');
+  assert.equal(bench.run('get svc shop -o jsonpath={.spec.ports[0].port}').stdout, '81');
+});
+
 test('KC-13: scale goes by way of the scale subresource', () => {
   const bench = filled();
   bench.run('scale sts web --replicas=5');
@@ -168,8 +188,7 @@ test('KC-32: drain cordons the node and evicts its pods', () => {
 test('all nodes are cordoned before one is drained; before 1.23 a node is said to be evicted like its pods', () => {
   const drained = (version: string): string => {
     const bench = new Bench(version, [(b) => ({ change: 'DELETED', object: b.ok({ verb: 'delete', resource: 'pods', namespace: 'default', name: 'web-0', options: { gracePeriodSeconds: 0 } }) })]);
-    bench.runWith(podText('web-0'), ['create', '-f', '-']);
-    for (const name of ['node-1', 'node-2']) bench.ok({ verb: 'create', resource: 'nodes', body: { apiVersion: 'v1', kind: 'Node', metadata: { name }, spec: {} } as never });
+    bench.runWith(podText('web-0') + nodeText('node-1') + nodeText('node-2'), ['create', '-f', '-']);
     return bench.run('drain node-1 node-2 --force').stdout;
   };
   const lines = 'node/node-1 cordoned\nnode/node-2 cordoned\nevicting pod default/web-0\npod/web-0 evicted\n';

@@ -1,16 +1,15 @@
-import { RESOURCES } from '../../kube/resources';
+import { isOf, RESOURCES } from '../../kube/resources';
 import { patchObject } from '../api-calls';
 import type { Command } from '../command';
 import { DRY_RUN, dryRunOf } from '../dry-run';
 import { UsageFailure } from '../failure';
-import { read } from '../fields';
-import { findObjects, SELECTING, type Found } from '../find-objects';
+import { findObjects, SELECTOR, type Found } from '../find-objects';
 import type { FlagTable } from '../flags';
 import { report } from '../report';
 import type { Session } from '../session';
 import type { Talk } from '../talk';
 
-const FLAGS: FlagTable = { selector: SELECTING.selector, 'dry-run': DRY_RUN };
+const FLAGS: FlagTable = { selector: SELECTOR, 'dry-run': DRY_RUN };
 
 /** `kubectl cordon`: nodes take no new pods (KC-31). */
 export const CORDON: Command = {
@@ -45,8 +44,8 @@ export function* nodesNamed(session: Session): Talk<readonly Found[]> {
 /** Cordons or uncordons a node and says so; says too when it is so already. */
 export function* setUnschedulable(session: Session, { place, object }: Found, unschedulable: boolean): Talk<void> {
   const done = unschedulable ? 'cordoned' : 'uncordoned';
-  if ((read(object, 'spec', 'unschedulable') === true) === unschedulable) return report(session, place, `already ${done}`, object);
+  if ((isOf('nodes', object) && object.spec.unschedulable === true) === unschedulable) return report(session, place, `already ${done}`, object);
   const dryRun = dryRunOf(session);
-  if (dryRun.mode !== 'client') yield* patchObject(place, 'strategic', { spec: { unschedulable: unschedulable ? true : null } }, dryRun.mode === 'server');
+  if (dryRun.mode !== 'client') yield* patchObject(place, 'strategic', { spec: { unschedulable: unschedulable ? true : null } }, dryRun.options);
   report(session, place, done, object);
 }

@@ -1,13 +1,14 @@
-import { sendForObject } from '../api-calls';
-import { changeCausePatch, RECORD } from '../change-cause';
+import type { KubeObject } from '../../kube/objects';
+import { createObject } from '../api-calls';
+import { causeRecorded, RECORD } from '../change-cause';
 import type { Command } from '../command';
-import { DRY_RUN, dryRunOf } from '../dry-run';
+import { dryRunOf } from '../dry-run';
 import { eachManifest } from '../each-manifest';
 import { KubectlFailure, ParseFailure, ServerFailure, UsageFailure } from '../failure';
-import { SELECTING } from '../find-objects';
-import { withLastApplied } from '../last-applied';
-import { withAnnotations, type Manifest } from '../read-manifests';
-import { report } from '../report';
+import { FILES, SELECTOR } from '../find-objects';
+import { configSaved, SAVE_CONFIG } from '../last-applied';
+import type { Manifest } from '../read-manifests';
+import { CHANGING, report } from '../report';
 import type { Session } from '../session';
 import { checkStrictly } from '../strict-fields';
 import type { Talk } from '../talk';
@@ -16,16 +17,12 @@ import type { Talk } from '../talk';
 export const CREATE: Command = {
   name: 'create',
   flags: {
-    filename: SELECTING.filename,
-    recursive: SELECTING.recursive,
-    kustomize: SELECTING.kustomize,
-    selector: SELECTING.selector,
-    output: { kind: 'text', short: 'o' },
-    'dry-run': DRY_RUN,
+    ...FILES,
+    ...CHANGING,
+    selector: SELECTOR,
     record: RECORD,
-    'save-config': { kind: 'switch' },
+    'save-config': SAVE_CONFIG,
     validate: { kind: 'switch' },
-    'field-manager': { kind: 'text' },
     edit: { kind: 'switch', unsimulated: true },
     raw: { kind: 'text', unsimulated: true },
   },
@@ -43,21 +40,18 @@ export const CREATE: Command = {
 const NO_FILE = 'Error: must specify one of -f and -k\n';
 
 function* createOne(session: Session, manifest: Manifest): Talk<void> {
-  const recorded = withAnnotations(manifest.object, changeCausePatch(session).metadata?.annotations ?? {});
-  const object = session.flags.on('save-config') ? withLastApplied(recorded) : recorded;
-  const dryRun = dryRunOf(session);
-  const created = dryRun.mode === 'client' ? object : yield* createObject(session, { ...manifest, object }, dryRun.mode === 'server');
+  const object = configSaved(session, causeRecorded(session, manifest.object));
+  const created = yield* createManifest(session, { ...manifest, object });
   report(session, { ...manifest.place, name: created.metadata.name }, 'created', created);
 }
 
-/** Creates a manifest's object. Throws a ServerFailure that names the manifest's source. */
-export function* createObject(session: Session, { place, object, source }: Manifest, dryRun: boolean): Talk<Manifest['object']> {
+/** Creates a manifest's object; by `--dry-run=client` it stays as it is. Throws a ServerFailure that names the manifest's source. */
+export function* createManifest(session: Session, { place, object, source }: Manifest): Talk<KubeObject> {
+  const dryRun = dryRunOf(session);
+  if (dryRun.mode === 'client') return object;
   try {
     checkStrictly(session, object);
-    return yield* sendForObject({
-      verb: 'create', resource: place.info.resource, body: object,
-      ...(place.namespace === undefined ? {} : { namespace: place.namespace }), ...(dryRun ? { dryRun } : {}),
-    });
+    return yield* createObject(place, object, dryRun.options);
   } catch (failure) {
     throw failure instanceof ServerFailure ? failure.while(`creating "${source}"`) : failure;
   }

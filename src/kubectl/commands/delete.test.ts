@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import type { ApiRequest } from '../../apiserver/request';
+import type { Pod } from '../../kube/objects';
 import { Bench, type Meanwhile } from '../testing/bench';
 import { NGINX, podText } from '../testing/manifests';
 
@@ -33,7 +34,8 @@ test('KC-19: delete says what it deleted and waits until it is gone', () => {
 test('TRM-10: a pod of that name with another uid is a new one: the old one is gone', () => {
   const bench = filled([(b, ask) => {
     confirmed(b, ask);
-    const object = b.ok({ verb: 'create', resource: 'pods', body: { apiVersion: 'v1', kind: 'Pod', metadata: { name: 'web-0' }, spec: { containers: [{ name: 'c', image: 'i' }] } } as never });
+    const pod: Pod = { apiVersion: 'v1', kind: 'Pod', metadata: { name: 'web-0' }, spec: { containers: [{ name: 'c', image: 'i' }] } };
+    const object = b.ok({ verb: 'create', resource: 'pods', body: pod });
     return { change: 'ADDED', object };
   }]);
   assert.equal(bench.run('delete pod web-0').exit, 0);

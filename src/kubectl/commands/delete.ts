@@ -1,19 +1,20 @@
-import type { DeleteOptions, Propagation, Status } from '../../apiserver/request';
-import type { KubeObject } from '../../kube/objects';
-import { deleteObject, type Place } from '../api-calls';
+import type { DeleteOptions, Propagation } from '../../apiserver/request';
+import { deleteObject } from '../api-calls';
 import type { Command } from '../command';
 import { DRY_RUN, dryRunOf } from '../dry-run';
-import { Failure, KubectlFailure, ServerFailure } from '../failure';
-import { readText } from '../fields';
-import { FILES_AND_ARGUMENTS, listTarget, needTargets, placeOf, placeOfObject, SELECTING } from '../find-objects';
+import { Failure, isNotFound, KubectlFailure, ServerFailure } from '../failure';
+import { FILES_AND_ARGUMENTS, listTarget, needTargets, SELECTING } from '../find-objects';
 import { isBoolean } from '../flags';
 import { durationFlag } from '../go-duration';
+import { keepFailure, throwKept } from '../kept-failures';
 import { kindName, objectName } from '../object-name';
+import { placeOf, placeOfObject, type Place } from '../place';
 import { readManifests } from '../read-manifests';
-import { keepFailure, throwKept, type Session } from '../session';
+import { OUTPUT } from '../report';
+import type { Session } from '../session';
 import type { Talk } from '../talk';
 import type { Target } from '../targets';
-import { waitGone, type Deleted } from '../wait-gone';
+import { leaving, waitGone, type Leaving } from '../wait-gone';
 
 /** `kubectl delete`: a DELETE for each object, then a wait until all are gone (KC-19 to KC-21). */
 export const DELETE: Command = {
@@ -29,31 +30,28 @@ export const DELETE: Command = {
     wait: { kind: 'switch' },
     timeout: { kind: 'text' },
     'ignore-not-found': { kind: 'switch' },
-    output: { kind: 'text', short: 'o' },
+    output: OUTPUT,
     'dry-run': DRY_RUN,
     raw: { kind: 'text', unsimulated: true },
   },
   *run(session) {
-    const { flags } = session;
     const options = deleteOptions(session);
     const timeout = durationFlag(session, 'timeout');
     checkFlags(session);
     const failures: Failure[] = [];
-    const deleted: Deleted[] = [];
-    const warnOnce = clusterScopeWarning(session);
-    let found = 0;
-    for (const { place, source } of yield* placesOf(session, failures)) {
-      found += 1;
-      warnOnce(place);
+    const doomed = yield* objectsNamed(session, failures);
+    warnOfNamespace(session, doomed);
+    const left: Leaving[] = [];
+    for (const one of doomed) {
       yield* keepFailure(failures, function* () {
-        deleted.push(yield* deleteOne(session, place, options, source));
+        left.push(yield* deleteOne(session, one, options));
       });
     }
-    throwKept(ignoresNotFound(session) ? failures.filter((failure) => !(failure instanceof ServerFailure && failure.status.reason === 'NotFound')) : failures);
-    if (found === 0) session.out('No resources found\n');
-    if (!flags.on('wait', true) || dryRunOf(session).mode !== 'none') return;
+    throwKept(ignoresNotFound(session) ? failures.filter((failure) => !isNotFound(failure)) : failures);
+    if (doomed.length === 0) session.out('No resources found\n');
+    if (!session.flags.on('wait', true) || dryRunOf(session).mode !== 'none') return;
     const deadline = timeout ? session.now() + timeout : undefined;
-    for (const one of deleted) yield* waitGone(one, deadline, () => session.now());
+    for (const one of left) yield* waitGone(session, one, deadline);
   },
 };
 
@@ -103,53 +101,49 @@ interface Doomed {
 }
 
 /** What is to be deleted; what cannot be found out is kept as a failure. */
-function* placesOf(session: Session, failures: Failure[]): Talk<readonly Doomed[]> {
-  const places: Doomed[] = [];
+function* objectsNamed(session: Session, failures: Failure[]): Talk<readonly Doomed[]> {
+  const doomed: Doomed[] = [];
   if (session.flags.has('filename')) {
     if (session.args.length > 0) throw new KubectlFailure(FILES_AND_ARGUMENTS);
     for (const manifest of readManifests(session)) {
       if (manifest instanceof Failure) failures.push(manifest);
-      else places.push(manifest);
+      else doomed.push(manifest);
     }
-    return places;
+    return doomed;
   }
   for (const target of needTargets(session, session.args)) {
     yield* keepFailure(failures, function* () {
-      for (const place of yield* placesOfTarget(session, target)) places.push({ place });
+      for (const place of yield* placesAt(session, target)) doomed.push({ place });
     });
   }
-  return places;
+  return doomed;
 }
 
-function* placesOfTarget(session: Session, { info, name }: Target): Talk<readonly Place[]> {
+/** An object that is named need not be looked up. */
+function* placesAt(session: Session, { info, name }: Target): Talk<readonly Place[]> {
   if (name !== undefined) return [placeOf(info, name, session.namespace)];
-  const objects = yield* listTarget(session, info, session.flags.on('all-namespaces') ? undefined : session.namespace);
-  return objects.map((object) => placeOfObject(info, object));
+  return (yield* listTarget(session, info)).map((object) => placeOfObject(info, object));
 }
 
-/** Says once that `-n` does not matter for objects that have no namespace. */
-function clusterScopeWarning(session: Session): (place: Place) => void {
-  let due = session.namespaceGiven && !session.flags.on('all-namespaces');
-  return ({ info }) => {
-    if (!due || info.namespaced) return;
-    session.err('warning: deleting cluster-scoped resources, not scoped to the provided namespace\n');
-    due = false;
-  };
+/** Says that `-n` does not matter for objects that have no namespace. */
+function warnOfNamespace({ flags, namespaceGiven, err }: Session, doomed: readonly Doomed[]): void {
+  if (!namespaceGiven || flags.on('all-namespaces') || doomed.every(({ place }) => place.info.namespaced)) return;
+  err('warning: deleting cluster-scoped resources, not scoped to the provided namespace\n');
 }
 
-function* deleteOne(session: Session, place: Place, options: DeleteOptions, source: string | undefined): Talk<Deleted> {
+function* deleteOne(session: Session, { place, source }: Doomed, options: DeleteOptions): Talk<Leaving> {
   const dryRun = dryRunOf(session);
-  const answer = dryRun.mode === 'client' ? undefined : yield* sendDelete(place, options, { dryRun: dryRun.mode === 'server', source });
+  const answer = dryRun.mode === 'client' ? undefined : yield* naming(source, deleteObject(place, options, dryRun.options));
   const done = options.gracePeriodSeconds === 0 ? 'force deleted' : 'deleted';
   const line = session.flags.text('output') === 'name' ? objectName(place.info, place.name) : `${kindName(place.info)} "${place.name}" ${done}${dryRun.suffix}`;
   session.out(`${line}\n`);
-  const uid = readText(answer, 'details', 'uid') ?? readText(answer, 'metadata', 'uid');
-  return uid === undefined ? { place } : { place, uid };
+  return leaving(place, answer);
 }
 
-function* sendDelete(place: Place, options: DeleteOptions, { dryRun, source }: { readonly dryRun: boolean; readonly source: string | undefined }): Talk<KubeObject | Status> {
+/** A refusal of what a file names tells the file. */
+function* naming<T>(source: string | undefined, deletion: Talk<T>): Talk<T> {
   try {
-    return yield* deleteObject(place, options, dryRun);
+    return yield* deletion;
   } catch (failure) {
     throw failure instanceof ServerFailure && source !== undefined ? failure.while(`deleting "${source}"`) : failure;
   }

@@ -1,6 +1,5 @@
-import type { ConfigMap, Role, RoleBinding, Secret, ServiceAccount } from '../../kube/kept-objects';
-import type { KubeObject, Node, PersistentVolume, PersistentVolumeClaim, Pod, PodDisruptionBudget, Service, StatefulSet } from '../../kube/objects';
-import { getObject } from '../api-calls';
+import type { KubeObject } from '../../kube/objects';
+import { isOf } from '../../kube/resources';
 import type { Command } from '../command';
 import { bindingLines, roleLines, serviceAccountLines } from '../describe/access';
 import { claimLines, volumeLines } from '../describe/claim';
@@ -11,21 +10,20 @@ import { budgetLines } from '../describe/pod-disruption-budget';
 import { serviceLines } from '../describe/service';
 import { statefulSetLines } from '../describe/stateful-set';
 import { KubectlFailure, NotSimulated, type Failure } from '../failure';
-import { listTarget, placeOf, SELECTING } from '../find-objects';
+import { FILES, objectsAt, SELECTOR } from '../find-objects';
 import { tabbedText } from '../output/tabbed-text';
+import { keepFailure, throwKept } from '../kept-failures';
 import { manifestPlaces } from '../read-manifests';
-import { keepFailure, throwKept, type Session } from '../session';
+import type { Session } from '../session';
 import type { Talk } from '../talk';
-import { targetsOf, type Target } from '../targets';
+import { targetsOf } from '../targets';
 
 /** `kubectl describe`: all about an object, with what else concerns it, for a reader. */
 export const DESCRIBE: Command = {
   name: 'describe',
   flags: {
-    filename: SELECTING.filename,
-    recursive: SELECTING.recursive,
-    kustomize: SELECTING.kustomize,
-    selector: SELECTING.selector,
+    ...FILES,
+    selector: SELECTOR,
     'all-namespaces': { kind: 'switch', short: 'A' },
     'show-events': { kind: 'switch' },
   },
@@ -36,7 +34,7 @@ export const DESCRIBE: Command = {
     const texts: string[] = [];
     for (const target of targets) {
       yield* keepFailure(failures, function* () {
-        for (const object of yield* objectsOf(session, target)) texts.push(`${tabbedText((yield* describe(session, object)).join('\n'))}\n`);
+        for (const object of yield* objectsAt(session, target)) texts.push(`${tabbedText((yield* describe(session, object)).join('\n'))}\n`);
       });
     }
     session.out(texts.join('\n\n'));
@@ -45,27 +43,18 @@ export const DESCRIBE: Command = {
   },
 };
 
-function* objectsOf(session: Session, { info, name }: Target): Talk<readonly KubeObject[]> {
-  if (name !== undefined) return [yield* getObject(placeOf(info, name, session.namespace))];
-  return yield* listTarget(session, info, session.flags.on('all-namespaces') ? undefined : session.namespace);
-}
-
 function* describe(session: Session, object: KubeObject): Talk<readonly string[]> {
-  switch (object.kind) {
-    case 'Pod': return yield* podLines(session, object as Pod);
-    case 'StatefulSet': return yield* statefulSetLines(session, object as StatefulSet);
-    case 'Service': return yield* serviceLines(session, object as Service);
-    case 'PersistentVolumeClaim': return yield* claimLines(session, object as PersistentVolumeClaim);
-    case 'PersistentVolume': return yield* volumeLines(session, object as PersistentVolume);
-    case 'PodDisruptionBudget': return yield* budgetLines(session, object as PodDisruptionBudget);
-    case 'Node': return yield* nodeLines(session, object as Node);
-    case 'ConfigMap': return yield* configMapLines(session, object as ConfigMap);
-    case 'Secret': return secretLines(object as Secret);
-    case 'ServiceAccount': return yield* serviceAccountLines(session, object as ServiceAccount);
-    case 'Role':
-    case 'ClusterRole': return roleLines(object as Role);
-    case 'RoleBinding':
-    case 'ClusterRoleBinding': return bindingLines(object as RoleBinding);
-    default: throw new NotSimulated(`describing a ${object.kind}`);
-  }
+  if (isOf('pods', object)) return yield* podLines(session, object);
+  if (isOf('statefulsets', object)) return yield* statefulSetLines(session, object);
+  if (isOf('services', object)) return yield* serviceLines(session, object);
+  if (isOf('persistentvolumeclaims', object)) return yield* claimLines(session, object);
+  if (isOf('persistentvolumes', object)) return yield* volumeLines(session, object);
+  if (isOf('poddisruptionbudgets', object)) return yield* budgetLines(session, object);
+  if (isOf('nodes', object)) return yield* nodeLines(session, object);
+  if (isOf('configmaps', object)) return yield* configMapLines(session, object);
+  if (isOf('secrets', object)) return secretLines(object);
+  if (isOf('serviceaccounts', object)) return yield* serviceAccountLines(session, object);
+  if (isOf('roles', object) || isOf('clusterroles', object)) return roleLines(object);
+  if (isOf('rolebindings', object) || isOf('clusterrolebindings', object)) return bindingLines(object);
+  throw new NotSimulated(`describing a ${object.kind}`);
 }

@@ -1,12 +1,11 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { Bench } from '../testing/bench';
-import { podText } from '../testing/manifests';
+import { nodeText, podText } from '../testing/manifests';
 
 const APPLY = ['apply', '-f', '-'];
 const budgetText = (spec: string, apiVersion = 'policy/v1'): string => `apiVersion: ${apiVersion}\nkind: PodDisruptionBudget\nmetadata: {name: web}\nspec: {${spec}}\n`;
 const WEB = 'maxUnavailable: 1, selector: {matchLabels: {app: nginx}}';
-const NODE = 'apiVersion: v1\nkind: Node\nmetadata: {name: node-1}\n---\n';
 
 test('PDB-06: 1.20 has budgets as v1beta1, 1.25 as v1, the versions between as both', () => {
   const taken = (version: string, apiVersion: string): boolean => new Bench(version).runWith(budgetText(WEB, apiVersion), APPLY).exit === 0;
@@ -31,7 +30,7 @@ test('PDB-01: kubectl lists and describes budgets', () => {
 /** A bench with two ready pods on a node and a budget that allows no eviction; what is given happens at each pause of a drain. */
 function heldBack(): Bench {
   const bench = new Bench('1.33');
-  assert.equal(bench.runWith(`${NODE}${podText('web-0')}${podText('web-1')}${budgetText(WEB)}`, APPLY).stderr, '');
+  assert.equal(bench.runWith(`${nodeText('node-1')}${podText('web-0')}${podText('web-1')}${budgetText(WEB)}`, APPLY).stderr, '');
   for (const name of ['web-0', 'web-1']) {
     const status = { phase: 'Running', conditions: [{ type: 'Ready', status: 'True' }] };
     bench.ok({ verb: 'patch', resource: 'pods', namespace: 'default', name, subresource: 'status', patchType: 'merge', body: { status } });

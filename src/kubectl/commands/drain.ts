@@ -4,9 +4,10 @@ import type { Command } from '../command';
 import { DRY_RUN } from '../dry-run';
 import { evictPods } from '../evict-pods';
 import { Failure, KubectlFailure } from '../failure';
-import { SELECTING, type Found } from '../find-objects';
+import { SELECTOR, type Found } from '../find-objects';
+import { Failures, keepFailure, throwKept } from '../kept-failures';
 import { report } from '../report';
-import { Failures, keepFailure, throwKept, type Session } from '../session';
+import type { Session } from '../session';
 import type { Talk } from '../talk';
 import { nodesNamed, setUnschedulable } from './cordon';
 
@@ -14,7 +15,7 @@ import { nodesNamed, setUnschedulable } from './cordon';
 export const DRAIN: Command = {
   name: 'drain',
   flags: {
-    selector: SELECTING.selector,
+    selector: SELECTOR,
     force: { kind: 'switch' },
     'grace-period': { kind: 'number' },
     'ignore-daemonsets': { kind: 'switch' },

@@ -1,14 +1,15 @@
-import { isJsonObject } from '../../kube/json';
 import type { KubeObject, Labels, Service } from '../../kube/objects';
-import { RESOURCES, qualifiedName } from '../../kube/resources';
-import { getObject, sendForObject } from '../api-calls';
+import { isOf, qualifiedName, RESOURCES } from '../../kube/resources';
+import { createObject, getObject } from '../api-calls';
 import type { Command } from '../command';
 import { DRY_RUN, dryRunOf } from '../dry-run';
 import { KubectlFailure, type Failure } from '../failure';
-import { read } from '../fields';
-import { placeOf, SELECTING, type Found } from '../find-objects';
-import { report } from '../report';
-import { keepFailure, throwKept, type Session } from '../session';
+import { NOT_NARROWED, type Found } from '../find-objects';
+import type { Flags } from '../flags';
+import { keepFailure, throwKept } from '../kept-failures';
+import { placeOf, type Place } from '../place';
+import { OUTPUT, report } from '../report';
+import type { Session } from '../session';
 import type { Talk } from '../talk';
 import { targetsOf } from '../targets';
 
@@ -24,13 +25,13 @@ export const EXPOSE: Command = {
     type: { kind: 'text' },
     'cluster-ip': { kind: 'text' },
     labels: { kind: 'text' },
-    output: { kind: 'text', short: 'o' },
+    output: OUTPUT,
     'dry-run': DRY_RUN,
     'external-ip': { kind: 'text', unsimulated: true },
     'load-balancer-ip': { kind: 'text', unsimulated: true },
     'session-affinity': { kind: 'text', unsimulated: true },
     overrides: { kind: 'text', unsimulated: true },
-    filename: { ...SELECTING.filename, unsimulated: true },
+    filename: { kind: 'text', short: 'f', unsimulated: true },
     generator: { kind: 'text', unsimulated: true },
   },
   *run(session) {
@@ -38,7 +39,7 @@ export const EXPOSE: Command = {
     const failures: Failure[] = [];
     for (const { info, name } of targetsOf(session.args)) {
       yield* keepFailure(failures, function* () {
-        if (name === undefined) throw new KubectlFailure('resource(s) were provided, but no name, label selector, or --all flag specified');
+        if (name === undefined) throw new KubectlFailure(NOT_NARROWED);
         const place = placeOf(info, name, session.namespace);
         yield* expose(session, { place, object: yield* getObject(place) });
       });
@@ -47,20 +48,38 @@ export const EXPOSE: Command = {
   },
 };
 
-function* expose(session: Session, { place, object }: Found): Talk<void> {
-  const { resource } = place.info;
-  if (resource !== 'pods' && resource !== 'services') throw new KubectlFailure(`cannot expose a ${place.info.kind}${place.info.group === '' ? '' : `.${place.info.group}`}`);
-  const name = session.flags.text('name') ?? place.name;
-  const namespace = place.namespace ?? session.namespace;
-  const service = serviceFor(session, object, name, namespace, selectorOf(session, object, resource === 'pods'));
-  const dryRun = dryRunOf(session);
-  const created = dryRun.mode === 'client' ? service
-    : yield* sendForObject({ verb: 'create', resource: 'services', namespace, body: service, ...(dryRun.mode === 'server' ? { dryRun: true } : {}) });
-  report(session, placeOf(RESOURCES.services, name, namespace), 'exposed', created);
+/** What a service needs of what it stands in front of. */
+interface Exposed {
+  readonly selector: Labels;
+  /** The first port; undefined where none is told. */
+  readonly port: number | undefined;
+  /** What is said where nothing is selected. */
+  readonly withoutSelector: string;
 }
 
-function serviceFor({ flags }: Session, object: KubeObject, name: string, namespace: string, selector: Labels): Service {
-  const port = flags.text('port') ?? portOf(object);
+function exposedBy({ place: { info }, object }: Found): Exposed {
+  if (isOf('pods', object)) {
+    const [port] = object.spec.containers.flatMap(({ ports = [] }) => ports);
+    const withoutSelector = "couldn't retrieve selectors via --selector flag or introspection: the pod has no labels and cannot be exposed";
+    return { selector: object.metadata.labels ?? {}, port: port?.containerPort, withoutSelector };
+  }
+  if (isOf('services', object)) {
+    return { selector: object.spec.selector ?? {}, port: object.spec.ports?.[0]?.port, withoutSelector: `invalid service: ${qualifiedName(info)} has no selector` };
+  }
+  throw new KubectlFailure(`cannot expose a ${info.kind}${info.group === '' ? '' : `.${info.group}`}`);
+}
+
+function* expose(session: Session, found: Found): Talk<void> {
+  const exposed = exposedBy(found);
+  const place = placeOf(RESOURCES.services, session.flags.text('name') ?? found.place.name, found.place.namespace ?? session.namespace);
+  const service = serviceFor(session, found.object, exposed, place);
+  const dryRun = dryRunOf(session);
+  report(session, place, 'exposed', dryRun.mode === 'client' ? service : yield* createObject(place, service, dryRun.options));
+}
+
+function serviceFor({ flags }: Session, object: KubeObject, exposed: Exposed, { name, namespace = '' }: Place): Service {
+  const selector = selectorOf(flags, exposed);
+  const port = flags.text('port') ?? String(exposed.port ?? '');
   if (!port) throw new KubectlFailure("couldn't find port via --port flag or introspection\nSee 'kubectl expose -h' for help and examples");
   const target = flags.text('target-port') ?? port;
   const clusterIP = flags.text('cluster-ip');
@@ -77,28 +96,18 @@ function serviceFor({ flags }: Session, object: KubeObject, name: string, namesp
   };
 }
 
-function selectorOf({ flags }: Session, object: KubeObject, isPod: boolean): Labels {
+function selectorOf(flags: Flags, { selector, withoutSelector }: Exposed): Labels {
   const written = flags.text('selector');
-  if (written !== undefined) return pairs(written);
-  const selector = isPod ? object.metadata.labels : read(object, 'spec', 'selector');
-  const labels = isJsonObject(selector) ? Object.fromEntries(Object.entries(selector).map(([key, value]) => [key, String(value)])) : {};
-  if (Object.keys(labels).length === 0) throw new KubectlFailure(isPod ? "couldn't retrieve selectors via --selector flag or introspection: the pod has no labels and cannot be exposed" : `invalid service: ${qualifiedName(RESOURCES.services)} has no selector`);
-  return labels;
+  if (written !== undefined) return labelsIn(written);
+  if (Object.keys(selector).length === 0) throw new KubectlFailure(withoutSelector);
+  return selector;
 }
 
 function labelsOf(written: string | undefined, object: KubeObject): { readonly labels?: Labels } {
-  const labels = written === undefined ? object.metadata.labels : pairs(written);
+  const labels = written === undefined ? object.metadata.labels : labelsIn(written);
   return labels === undefined ? {} : { labels };
 }
 
-function pairs(written: string): Labels {
+function labelsIn(written: string): Labels {
   return Object.fromEntries(written.split(',').map((pair) => pair.split('=')).map(([key = '', value = '']) => [key, value]));
-}
-
-/** The first port that a pod's containers or a service offer. */
-function portOf(object: KubeObject): string {
-  const containers = read(object, 'spec', 'containers');
-  const lists = Array.isArray(containers) ? containers.map((container: unknown) => read(container, 'ports')) : [read(object, 'spec', 'ports')];
-  const [first] = lists.flatMap((list) => (Array.isArray(list) ? list : [])).map((port: unknown) => read(port, 'containerPort') ?? read(port, 'port'));
-  return first === undefined ? '' : String(first);
 }

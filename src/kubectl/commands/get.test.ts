@@ -35,7 +35,11 @@ test('labels narrow and show', () => {
 });
 
 test('all namespaces come with a column', () => {
-  assert.match(filled().run('get pods -A').stdout, /^NAMESPACE   NAME    READY /);
+  const bench = filled();
+  bench.run('create namespace other');
+  bench.run('run far --image=nginx -n other');
+  assert.equal(bench.run('get pods -A -l app!=nginx').stdout, 'NAMESPACE   NAME   READY   STATUS    RESTARTS   AGE\ndefault     db-0   0/1     Pending   0          65s\nother       far    0/1     Pending   0          0s\n');
+  assert.equal(bench.run('get pods -l app!=nginx -o name').stdout, 'pod/db-0\n');
 });
 
 test('PRT-07: nothing there is said on stderr', () => {

@@ -1,15 +1,16 @@
 import type { KubeObject } from '../../kube/objects';
 import type { ResourceInfo } from '../../kube/resources';
-import { getObject } from '../api-calls';
 import type { Command } from '../command';
-import { KubectlFailure, NotSimulated, UsageFailure, type Failure } from '../failure';
-import { FILES_AND_ARGUMENTS, listTarget, placeOf, SELECTING } from '../find-objects';
+import { isNotFound, KubectlFailure, NotSimulated, UsageFailure, type Failure } from '../failure';
+import { FILES, FILES_AND_ARGUMENTS, objectsAt, SELECTOR } from '../find-objects';
+import { keepFailure, throwKept } from '../kept-failures';
 import { kindName } from '../object-name';
 import { objectPrinter, type ObjectPrinter } from '../output/object-output';
 import { sortObjects } from '../output/sort-objects';
 import { tableText } from '../output/table-text';
 import { manifestPlaces } from '../read-manifests';
-import { keepFailure, throwKept, type Session } from '../session';
+import { OUTPUT } from '../report';
+import type { Session } from '../session';
 import { tableOfObjects, tableStyle } from '../table-of-objects';
 import type { Talk } from '../talk';
 import { targetsOf, type Target } from '../targets';
@@ -19,16 +20,14 @@ import { watchTable } from '../watch-table';
 export const GET: Command = {
   name: 'get',
   flags: {
-    filename: SELECTING.filename,
-    recursive: SELECTING.recursive,
-    kustomize: SELECTING.kustomize,
-    selector: SELECTING.selector,
-    output: { kind: 'text', short: 'o' },
+    ...FILES,
+    selector: SELECTOR,
+    output: OUTPUT,
     'field-selector': { kind: 'text' },
     'all-namespaces': { kind: 'switch', short: 'A' },
     'no-headers': { kind: 'switch' },
     'show-labels': { kind: 'switch' },
-    'label-columns': { kind: 'text', short: 'L', many: true },
+    'label-columns': { kind: 'text', short: 'L' },
     'show-kind': { kind: 'switch' },
     'sort-by': { kind: 'text' },
     'ignore-not-found': { kind: 'switch' },
@@ -43,13 +42,13 @@ export const GET: Command = {
   *run(session) {
     const { flags } = session;
     const targets = targetsToGet(session);
-    const printer = objectPrinter(flags.text('output'), !flags.on('no-headers'));
-    if (flags.on('watch') || flags.on('watch-only')) return yield* watch(session, targets, printer !== undefined);
+    const printer = objectPrinter(flags.text('output'), { headers: !flags.on('no-headers') });
+    if (flags.on('watch') || flags.on('watch-only')) return yield* watch(session, targets);
     const failures: Failure[] = [];
     const groups: Group[] = [];
     for (const target of targets) {
       yield* keepFailure(failures, function* () {
-        addTo(groups, target.info, yield* objectsOf(session, target));
+        addTo(groups, target.info, yield* objectsAt(session, target));
       });
     }
     const found = groups.flatMap((group) => group.objects);
@@ -61,13 +60,15 @@ export const GET: Command = {
   },
 };
 
-function* watch(session: Session, targets: readonly Target[], formatted: boolean): Talk<void> {
+function* watch(session: Session, targets: readonly Target[]): Talk<void> {
   const [target, ...more] = targets;
   if (target === undefined || more.length > 0) throw new KubectlFailure(`watch is only supported on individual resources and resource collections - ${targets.length} resources were found`);
-  if (formatted) throw new NotSimulated(`--watch with the output format "${session.flags.text('output') ?? ''}"`);
-  yield* watchTable(session, target, yield* objectsOf(session, target));
+  const output = session.flags.text('output') ?? '';
+  if (!['', 'wide'].includes(output)) throw new NotSimulated(`--watch with the output format "${output}"`);
+  yield* watchTable(session, target, yield* objectsAt(session, target));
 }
 
+/** Objects that share a table. */
 interface Group {
   readonly info: ResourceInfo;
   readonly objects: KubeObject[];
@@ -77,7 +78,7 @@ function targetsToGet(session: Session): readonly Target[] {
   const { args, flags } = session;
   if (flags.has('filename')) {
     if (args.length > 0) throw new KubectlFailure(FILES_AND_ARGUMENTS);
-    return manifestPlaces(session).map(({ info, name }) => ({ info, name }));
+    return manifestPlaces(session);
   }
   if (args.length === 0) {
     session.err('You must specify the type of resource to get. Use "kubectl api-resources" for a complete list of supported resources.\n\n');
@@ -90,11 +91,6 @@ function targetsToGet(session: Session): readonly Target[] {
   return targets;
 }
 
-function* objectsOf(session: Session, { info, name }: Target): Talk<readonly KubeObject[]> {
-  if (name !== undefined) return [yield* getObject(placeOf(info, name, session.namespace))];
-  return yield* listTarget(session, info, session.flags.on('all-namespaces') ? undefined : session.namespace);
-}
-
 /** Objects of one resource that follow each other share a table. */
 function addTo(groups: Group[], info: ResourceInfo, objects: readonly KubeObject[]): void {
   const last = groups.at(-1);
@@ -102,27 +98,27 @@ function addTo(groups: Group[], info: ResourceInfo, objects: readonly KubeObject
   else for (const object of objects) last.objects.push(object);
 }
 
+/** One object by name is printed alone, all else as a List; nothing where no name was found. */
 function print(session: Session, printer: ObjectPrinter, objects: readonly KubeObject[], targets: readonly Target[]): void {
-  const oneByName = targets.length === 1 && targets.every(({ name }) => name !== undefined);
-  const sortBy = session.flags.text('sort-by');
-  if (objects.length === 0 && targets.every(({ name }) => name !== undefined)) return;
-  session.out(printer(sortBy === undefined ? objects : sortObjects(objects, sortBy), oneByName));
+  const named = targets.every(({ name }) => name !== undefined);
+  if (objects.length === 0 && named) return;
+  const sorted = inOrder(session, objects);
+  const [first] = sorted;
+  session.out(printer(targets.length === 1 && named && first ? first : sorted));
 }
 
 function printTables(session: Session, groups: readonly Group[]): void {
   const { flags } = session;
   const headers = !flags.on('no-headers');
   const withKind = flags.on('show-kind') || new Set(groups.map((group) => group.info)).size > 1;
-  const sortBy = flags.text('sort-by');
-  const tables = groups.filter((group) => group.objects.length > 0).map(({ info, objects }) => {
-    const sorted = sortBy === undefined ? objects : sortObjects(objects, sortBy);
-    return tableText(tableOfObjects(session, info, sorted), tableStyle(session, info, withKind ? `${kindName(info)}/` : ''));
-  });
+  const tables = groups.filter(({ objects }) => objects.length > 0)
+    .map(({ info, objects }) => tableText(tableOfObjects(session, info, inOrder(session, objects)), tableStyle(session, info, withKind ? `${kindName(info)}/` : '')));
   session.out(tables.join(headers ? '\n' : ''));
 }
 
-function isNotFound(failure: Failure): boolean {
-  return failure.message.startsWith('Error from server (NotFound)');
+function inOrder({ flags }: Session, objects: readonly KubeObject[]): readonly KubeObject[] {
+  const sortBy = flags.text('sort-by');
+  return sortBy === undefined ? objects : sortObjects(objects, sortBy);
 }
 
 function nothingFound({ flags, namespace }: Session, targets: readonly Target[]): string {

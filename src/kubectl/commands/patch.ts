@@ -1,4 +1,5 @@
 import { load } from 'js-yaml';
+import type { PatchType } from '../../apiserver/request';
 import { sameJson } from '../../kube/json';
 import type { KubeObject } from '../../kube/objects';
 import { jsonPatch } from '../../kube/patch/json-patch';
@@ -7,13 +8,12 @@ import { PatchError } from '../../kube/patch/patch-error';
 import { strategicMerge } from '../../kube/patch/strategic-merge';
 import type { Release } from '../../kube/release';
 import { patchObject } from '../api-calls';
-import { changeCausePatch, RECORD } from '../change-cause';
+import { RECORD, recordCause } from '../change-cause';
 import type { Command } from '../command';
-import { DRY_RUN, dryRunOf } from '../dry-run';
+import { dryRunOf } from '../dry-run';
 import { KubectlFailure, UsageFailure } from '../failure';
-import { SELECTING, visitObjects } from '../find-objects';
-import { report } from '../report';
-import type { PatchType } from '../../apiserver/request';
+import { FILES, visitObjects } from '../find-objects';
+import { CHANGING, report } from '../report';
 
 const TYPES: readonly PatchType[] = ['json', 'merge', 'strategic'];
 
@@ -21,15 +21,11 @@ const TYPES: readonly PatchType[] = ['json', 'merge', 'strategic'];
 export const PATCH: Command = {
   name: 'patch',
   flags: {
-    filename: SELECTING.filename,
-    recursive: SELECTING.recursive,
-    kustomize: SELECTING.kustomize,
+    ...FILES,
+    ...CHANGING,
     patch: { kind: 'text', short: 'p' },
     type: { kind: 'text' },
-    output: { kind: 'text', short: 'o' },
-    'dry-run': DRY_RUN,
     record: RECORD,
-    'field-manager': { kind: 'text' },
     local: { kind: 'switch', unsimulated: true },
   },
   *run(session) {
@@ -37,9 +33,8 @@ export const PATCH: Command = {
     const body = patchBody(session.flags.text('patch'));
     const dryRun = dryRunOf(session);
     const count = yield* visitObjects(session, session.args, function* ({ place, object }) {
-      const patched = dryRun.mode === 'client' ? patchedHere(object, patchType, body, session.release) : yield* patchObject(place, patchType, body, dryRun.mode === 'server');
-      const cause = changeCausePatch(session);
-      if (cause.metadata && dryRun.mode === 'none') yield* patchObject(place, 'merge', cause);
+      const patched = dryRun.mode === 'client' ? patchedHere(object, patchType, body, session.release) : yield* patchObject(place, patchType, body, dryRun.options);
+      yield* recordCause(session, place);
       report(session, place, sameJson(patched, object) ? 'patched (no change)' : 'patched', patched);
     });
     if (count === 0) throw new KubectlFailure('no objects passed to patch');

@@ -1,34 +1,30 @@
 import type { KubeObject } from '../../kube/objects';
-import { at, deleteObject, getObject, sendForObject, type Place } from '../api-calls';
+import { at, deleteObject, getObject, sendForObject } from '../api-calls';
 import type { Command } from '../command';
-import { DRY_RUN, dryRunOf } from '../dry-run';
+import { dryRunOf } from '../dry-run';
 import { eachManifest } from '../each-manifest';
-import { KubectlFailure, NotSimulated, ServerFailure } from '../failure';
-import { readText } from '../fields';
-import { SELECTING } from '../find-objects';
-import { durationFlag } from '../go-duration';
-import { LAST_APPLIED, withLastApplied } from '../last-applied';
+import { isNotFound, KubectlFailure, NotSimulated, ServerFailure } from '../failure';
+import { FILES } from '../find-objects';
+import { deadlineFlag } from '../go-duration';
+import { configSaved, LAST_APPLIED, SAVE_CONFIG, withLastApplied } from '../last-applied';
 import { kindName } from '../object-name';
+import type { Place } from '../place';
 import type { Manifest } from '../read-manifests';
-import { report } from '../report';
+import { CHANGING, report } from '../report';
 import type { Session } from '../session';
 import { checkStrictly } from '../strict-fields';
 import type { Talk } from '../talk';
-import { waitGone, type Deleted } from '../wait-gone';
-import { createObject } from './create';
+import { leaving, waitGone, type Leaving } from '../wait-gone';
+import { createManifest } from './create';
 
 /** `kubectl replace -f`: objects that are there become what the files say, as a whole (KC-09). */
 export const REPLACE: Command = {
   name: 'replace',
   flags: {
-    filename: SELECTING.filename,
-    recursive: SELECTING.recursive,
-    kustomize: SELECTING.kustomize,
-    output: { kind: 'text', short: 'o' },
-    'dry-run': DRY_RUN,
-    'save-config': { kind: 'switch' },
+    ...FILES,
+    ...CHANGING,
+    'save-config': SAVE_CONFIG,
     validate: { kind: 'switch' },
-    'field-manager': { kind: 'text' },
     force: { kind: 'switch' },
     timeout: { kind: 'text' },
     'grace-period': { kind: 'number', unsimulated: true },
@@ -46,44 +42,38 @@ export const REPLACE: Command = {
 /** All objects are deleted, and made anew when they are gone. */
 function* replaceByForce(session: Session): Talk<void> {
   if (dryRunOf(session).mode !== 'none') throw new NotSimulated('"replace --force" with --dry-run');
-  const timeout = durationFlag(session, 'timeout');
-  const deadline = timeout ? session.now() + timeout : undefined;
-  const deleted: Deleted[] = [];
+  const deadline = deadlineFlag(session);
+  const left: Leaving[] = [];
   yield* eachManifest(session, function* ({ place, source }) {
-    const gone = yield* deletedObject(place, source);
+    const gone = yield* deleteThere(place, source);
     if (gone === undefined) return;
     session.out(`${kindName(place.info)} "${place.name}" deleted\n`);
-    deleted.push(gone);
+    left.push(gone);
   });
-  for (const one of deleted) yield* waitGone(one, deadline, () => session.now());
+  for (const one of left) yield* waitGone(session, one, deadline);
   yield* eachManifest(session, function* (manifest) {
-    const object = session.flags.on('save-config') ? withLastApplied(manifest.object) : manifest.object;
-    report(session, manifest.place, 'replaced', yield* createObject(session, { ...manifest, object }, false));
+    const object = configSaved(session, manifest.object);
+    report(session, manifest.place, 'replaced', yield* createManifest(session, { ...manifest, object }));
   });
 }
 
 /** Deletes an object; undefined when it was not there. */
-function* deletedObject(place: Place, source: string): Talk<Deleted | undefined> {
+function* deleteThere(place: Place, source: string): Talk<Leaving | undefined> {
   try {
-    const answer = yield* deleteObject(place, { propagationPolicy: 'Background' });
-    const uid = readText(answer, 'details', 'uid') ?? readText(answer, 'metadata', 'uid');
-    return uid === undefined ? { place } : { place, uid };
+    return leaving(place, yield* deleteObject(place, { propagationPolicy: 'Background' }));
   } catch (failure) {
-    if (!(failure instanceof ServerFailure)) throw failure;
-    if (failure.status.reason === 'NotFound') return undefined;
-    throw failure.while(`deleting "${source}"`);
+    if (isNotFound(failure)) return undefined;
+    throw failure instanceof ServerFailure ? failure.while(`deleting "${source}"`) : failure;
   }
 }
 
-function* replaceOne(session: Session, manifest: Manifest): Talk<void> {
-  const { place, object, source } = manifest;
+function* replaceOne(session: Session, { place, object, source }: Manifest): Talk<void> {
   try {
     checkStrictly(session, object);
     const current = yield* getObject(place);
-    const body = asUpdateOf(current, session.flags.on('save-config') ? withLastApplied(object) : object);
+    const body = asUpdateOf(current, configSaved(session, object));
     const dryRun = dryRunOf(session);
-    const replaced = dryRun.mode === 'client' ? body : yield* sendForObject({ verb: 'update', ...at(place), body, ...(dryRun.mode === 'server' ? { dryRun: true } : {}) });
-    report(session, place, 'replaced', replaced);
+    report(session, place, 'replaced', dryRun.mode === 'client' ? body : yield* sendForObject({ verb: 'update', ...at(place), body, ...dryRun.options }));
   } catch (failure) {
     throw failure instanceof ServerFailure ? failure.while(`replacing "${source}"`) : failure;
   }

@@ -11,13 +11,13 @@ test('KC-27: run makes a pod that carries its name as a label', () => {
 
 test('what follows the name are arguments, or with --command the command', () => {
   const spec = (line: string): string => new Bench().run(line).stdout.split('spec:\n')[1] ?? '';
-  assert.equal(spec('run web --image=nginx --port=80 --env=A=b --restart=Never --dry-run=client -o yaml -- -x y'), `  containers:
+  assert.equal(spec('run web --image=nginx --port=80 --env=A=b,c --restart=Never --dry-run=client -o yaml -- -x y'), `  containers:
   - args:
     - -x
     - "y"
     env:
     - name: A
-      value: b
+      value: b,c
     image: nginx
     name: web
     ports:

@@ -1,14 +1,13 @@
-import type { Container, Pod, PodSpec } from '../../kube/objects';
+import type { EnvVar } from '../../kube/configuration-choices';
+import type { Container, Labels, Pod } from '../../kube/objects';
 import { RESOURCES } from '../../kube/resources';
-import { sendForObject } from '../api-calls';
-import { changeCausePatch, RECORD } from '../change-cause';
+import { causeRecorded, RECORD } from '../change-cause';
 import type { Command } from '../command';
-import { DRY_RUN, dryRunOf } from '../dry-run';
 import { KubectlFailure, UsageFailure } from '../failure';
-import { placeOf } from '../find-objects';
-import { withLastApplied } from '../last-applied';
-import { withAnnotations } from '../read-manifests';
-import { report } from '../report';
+import { createGenerated, generatedMetadata } from '../generated-objects';
+import { keyAndValue, pairOf } from '../key-value';
+import { SAVE_CONFIG } from '../last-applied';
+import { CHANGING } from '../report';
 import type { Session } from '../session';
 
 /** `kubectl run NAME --image=IMAGE`: a pod with one container. What follows the name are its arguments, or with `--command` its command. */
@@ -18,15 +17,13 @@ export const RUN: Command = {
     image: { kind: 'text' },
     'image-pull-policy': { kind: 'text' },
     port: { kind: 'text' },
-    env: { kind: 'text', many: true },
-    labels: { kind: 'text', short: 'l', many: true },
+    env: { kind: 'text' },
+    labels: { kind: 'text', short: 'l' },
     restart: { kind: 'text' },
     command: { kind: 'switch' },
-    output: { kind: 'text', short: 'o' },
-    'dry-run': DRY_RUN,
+    ...CHANGING,
     record: RECORD,
-    'save-config': { kind: 'switch' },
-    'field-manager': { kind: 'text' },
+    'save-config': SAVE_CONFIG,
     annotations: { kind: 'text', unsimulated: true },
     attach: { kind: 'switch', unsimulated: true },
     expose: { kind: 'switch', unsimulated: true },
@@ -46,24 +43,17 @@ export const RUN: Command = {
   *run(session) {
     const [name] = session.args;
     if (name === undefined) throw new UsageFailure('NAME is required for run', 'run');
-    const generated = withAnnotations(podOf(session, name), changeCausePatch(session).metadata?.annotations ?? {});
-    const pod = session.flags.on('save-config') ? withLastApplied(generated) : generated;
-    const { mode } = dryRunOf(session);
-    const created = mode === 'client' ? pod : yield* sendForObject({ verb: 'create', resource: 'pods', namespace: session.namespace, body: pod, ...(mode === 'server' ? { dryRun: true } : {}) });
-    report(session, placeOf(RESOURCES.pods, name, session.namespace), 'created', created);
+    yield* createGenerated(session, RESOURCES.pods, causeRecorded(session, podOf(session, name)));
   },
 };
 
-/** The namespace is written only when it was given. */
 function podOf(session: Session, name: string): Pod {
   const restartPolicy = session.flags.text('restart') ?? 'Always';
   if (!['Always', 'OnFailure', 'Never'].includes(restartPolicy)) throw new KubectlFailure(`invalid restart policy: ${restartPolicy}`);
-  const { release, namespace, namespaceGiven } = session;
-  const spec: PodSpec & { readonly dnsPolicy: string } = { containers: [containerOf(session, name)], dnsPolicy: 'ClusterFirst', restartPolicy };
   return {
     apiVersion: 'v1', kind: 'Pod',
-    metadata: { ...(release.changes.RevisionWithoutCreationTimestamp ? {} : { creationTimestamp: null }), name, labels: labelsOf(session, name), ...(namespaceGiven ? { namespace } : {}) },
-    spec,
+    metadata: { ...generatedMetadata(session, RESOURCES.pods, name), labels: labelsOf(session, name) },
+    spec: { containers: [containerOf(session, name)], dnsPolicy: 'ClusterFirst', restartPolicy },
     status: {},
   };
 }
@@ -73,7 +63,7 @@ function containerOf({ args, flags }: Session, name: string): Container {
   if (!image) throw new KubectlFailure('--image is required');
   const pullPolicy = flags.text('image-pull-policy');
   const port = flags.text('port');
-  const env = flags.entries().filter(([flag]) => flag === 'env').map(([, pair]) => variable(pair));
+  const env = flags.all('env').map(variableOf);
   const words = args.slice(1);
   return {
     name, image,
@@ -85,11 +75,10 @@ function containerOf({ args, flags }: Session, name: string): Container {
   };
 }
 
-function variable(pair: string): { readonly name: string; readonly value?: string } {
-  const equals = pair.indexOf('=');
-  if (equals < 1) throw new KubectlFailure(`invalid env: ${pair}`);
-  const value = pair.slice(equals + 1);
-  return value === '' ? { name: pair.slice(0, equals) } : { name: pair.slice(0, equals), value };
+function variableOf(written: string): EnvVar {
+  const { key, value } = keyAndValue(written);
+  if (key === '' || value === undefined) throw new KubectlFailure(`invalid env: ${written}`);
+  return value === '' ? { name: key } : { name: key, value };
 }
 
 function portNumber(port: string): number {
@@ -97,12 +86,12 @@ function portNumber(port: string): number {
   return Number(port);
 }
 
-function labelsOf({ flags }: Session, name: string): Readonly<Record<string, string>> {
+function labelsOf({ flags }: Session, name: string): Labels {
   const written = flags.list('labels');
   if (written.length === 0) return { run: name };
-  return Object.fromEntries(written.map((pair) => {
-    const [key = '', value, ...more] = pair.split('=');
-    if (value === undefined || more.length > 0) throw new KubectlFailure(`unexpected label spec: ${pair}`);
-    return [key, value] as const;
+  return Object.fromEntries(written.map((label) => {
+    const pair = pairOf(label);
+    if (pair === undefined) throw new KubectlFailure(`unexpected label spec: ${label}`);
+    return pair;
   }));
 }

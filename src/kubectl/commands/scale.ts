@@ -1,14 +1,16 @@
 import type { KubeObject } from '../../kube/objects';
 import type { Millis } from '../../kube/time';
-import { at, nextChange, patchObject, sendForObject, type Place } from '../api-calls';
-import { changeCausePatch, RECORD } from '../change-cause';
+import { at, nextChange, sendForObject, type WriteOptions } from '../api-calls';
+import { RECORD, recordCause } from '../change-cause';
 import type { Command } from '../command';
 import { DRY_RUN, dryRunOf } from '../dry-run';
 import { KubectlFailure, ParseFailure, ServerFailure } from '../failure';
 import { read } from '../fields';
 import { findObjects, SELECTING } from '../find-objects';
 import { durationFlag } from '../go-duration';
-import { report } from '../report';
+import type { Place } from '../place';
+import { OUTPUT, report } from '../report';
+import type { Session } from '../session';
 import type { Talk } from '../talk';
 
 /** `kubectl scale`: a new number of replicas, by way of the scale subresource (SS-CTL-12). */
@@ -19,7 +21,7 @@ export const SCALE: Command = {
     replicas: { kind: 'number' },
     'current-replicas': { kind: 'number' },
     'resource-version': { kind: 'text' },
-    output: { kind: 'text', short: 'o' },
+    output: OUTPUT,
     'dry-run': DRY_RUN,
     record: RECORD,
     timeout: { kind: 'text' },
@@ -37,20 +39,19 @@ export const SCALE: Command = {
     const dryRun = dryRunOf(session);
     const timeout = durationFlag(session, 'timeout');
     for (const { place, object } of found) {
-      if (dryRun.mode !== 'client') yield* scaleTo(place, replicas, wanted, dryRun.mode === 'server');
-      if (timeout && dryRun.mode === 'none') yield* waitUntilScaled(place, replicas, session.now() + timeout, () => session.now());
-      const cause = changeCausePatch(session);
-      if (cause.metadata && dryRun.mode === 'none') yield* patchObject(place, 'merge', cause);
+      if (dryRun.mode !== 'client') yield* scaleTo(place, replicas, wanted, dryRun.options);
+      if (timeout && dryRun.mode === 'none') yield* waitUntilScaled(session, place, replicas, session.now() + timeout);
+      yield* recordCause(session, place);
       report(session, place, 'scaled', object);
     }
   },
 };
 
-/** Waits until the scale tells of as many pods as are wished for. Throws a KubectlFailure when that does not come in time. */
-function* waitUntilScaled(place: Place, replicas: number, deadline: Millis, now: () => Millis): Talk<void> {
-  const isScaled = (scale: KubeObject): boolean => read(scale, 'spec', 'replicas') === read(scale, 'status', 'replicas') && read(scale, 'status', 'replicas') === replicas;
+/** Waits until there are as many pods as are asked for, and as many are still asked for. Throws a KubectlFailure when that does not come in time. */
+function* waitUntilScaled(session: Session, place: Place, replicas: number, deadline: Millis): Talk<void> {
+  const isScaled = (scale: KubeObject): boolean => read(scale, 'spec', 'replicas') === replicas && read(scale, 'status', 'replicas') === replicas;
   while (!isScaled(yield* sendForObject({ verb: 'get', ...at(place), subresource: 'scale' }))) {
-    const left = deadline - now();
+    const left = deadline - session.now();
     if (left <= 0 || (yield* nextChange(place, left)).change === 'none') throw new KubectlFailure(`timed out waiting for "${place.name}" to be synced`);
   }
 }
@@ -61,21 +62,21 @@ interface Wanted {
   readonly resourceVersion: string;
 }
 
-function* scaleTo(place: Place, replicas: number, wanted: Wanted, dryRun: boolean): Talk<void> {
+function* scaleTo(place: Place, replicas: number, wanted: Wanted, options: WriteOptions): Talk<void> {
   if (wanted.replicas === -1 && wanted.resourceVersion === '') {
-    yield* sendForObject({ verb: 'patch', ...at(place), subresource: 'scale', patchType: 'merge', body: { spec: { replicas } }, ...(dryRun ? { dryRun } : {}) });
+    yield* sendForObject({ verb: 'patch', ...at(place), subresource: 'scale', patchType: 'merge', body: { spec: { replicas } }, ...options });
     return;
   }
-  while (!(yield* scaleWhenAsWanted(place, replicas, wanted, dryRun)));
+  while (!(yield* scaleWhenAsWanted(place, replicas, wanted, options)));
 }
 
 /** False when someone else changed the object in between: then it is tried again. */
-function* scaleWhenAsWanted(place: Place, replicas: number, wanted: Wanted, dryRun: boolean): Talk<boolean> {
+function* scaleWhenAsWanted(place: Place, replicas: number, wanted: Wanted, options: WriteOptions): Talk<boolean> {
   const scale = yield* sendForObject({ verb: 'get', ...at(place), subresource: 'scale' });
   checkWanted(scale, wanted);
   try {
     const body: KubeObject & { readonly spec: object } = { ...scale, spec: { replicas } };
-    yield* sendForObject({ verb: 'update', ...at(place), subresource: 'scale', body, ...(dryRun ? { dryRun } : {}) });
+    yield* sendForObject({ verb: 'update', ...at(place), subresource: 'scale', body, ...options });
     return true;
   } catch (failure) {
     if (failure instanceof ServerFailure && failure.status.reason === 'Conflict') return false;

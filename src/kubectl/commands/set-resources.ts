@@ -1,12 +1,11 @@
-import type { Container, PodSpec, Resources } from '../../kube/objects';
-import { isQuantity } from '../../kube/quantity';
+import type { Container, Resources } from '../../kube/objects';
+import { isQuantity, NOT_A_QUANTITY } from '../../kube/quantity';
+import { allContainers, changeContainers, SET_FLAGS } from '../change-containers';
 import type { Command } from '../command';
-import { CONTAINERS, containersText, isMeant } from '../container-selector';
-import { KubectlFailure, type Failure } from '../failure';
+import { CONTAINERS, containersText, containerTest } from '../container-selector';
+import { KubectlFailure } from '../failure';
 import { findObjects } from '../find-objects';
-import { allContainers, changeContainers, SET_FLAGS, type Wording } from '../pod-changes';
-
-const WORDING: Wording = { done: 'resource requirements updated', update: 'resources update to pod template' };
+import { pairOf } from '../key-value';
 
 /** `kubectl set resources`: new requests and limits for containers of pods and of templates. */
 export const SET_RESOURCES: Command = {
@@ -16,10 +15,12 @@ export const SET_RESOURCES: Command = {
     const found = yield* findObjects(session, session.args);
     const [limits, requests] = [amountsOf(session.flags.text('limits')), amountsOf(session.flags.text('requests'))];
     if (!limits && !requests) throw new KubectlFailure('you must specify an update to requests or limits (in the form of --requests/--limits)');
-    const meant = isMeant(session);
-    const noneMeant = (spec: PodSpec): readonly Failure[] =>
-      allContainers(spec).some(meant) ? [] : [new KubectlFailure(`error: unable to find container named ${containersText(session)}`)];
-    yield* changeContainers(session, found, WORDING, (container) => (meant(container) ? withResources(container, limits, requests) : container), noneMeant);
+    const isMeant = containerTest(session);
+    yield* changeContainers(session, found, {
+      done: 'resource requirements updated', update: 'resources update to pod template',
+      changed: (container) => (isMeant(container) ? withResources(container, limits, requests) : container),
+      problems: (spec) => (allContainers(spec).some(isMeant) ? [] : [new KubectlFailure(`error: unable to find container named ${containersText(session)}`)]),
+    });
   },
 };
 
@@ -34,9 +35,9 @@ function withResources(container: Container, limits: Resources | undefined, requ
 function amountsOf(written: string | undefined): Resources | undefined {
   if (!written) return undefined;
   return Object.fromEntries(written.split(',').map((statement) => {
-    const [name = '', amount, ...more] = statement.split('=');
-    if (amount === undefined || more.length > 0) throw new KubectlFailure(`Invalid argument syntax ${statement}, expected <resource>=<value>`);
-    if (!isQuantity(amount)) throw new KubectlFailure("quantities must match the regular expression '^([+-]?[0-9.]+)([eEinumkKMGTP]*[-+]?[0-9]*)$'");
-    return [name, amount] as const;
+    const pair = pairOf(statement);
+    if (pair === undefined) throw new KubectlFailure(`Invalid argument syntax ${statement}, expected <resource>=<value>`);
+    if (!isQuantity(pair[1])) throw new KubectlFailure(NOT_A_QUANTITY);
+    return pair;
   }));
 }

@@ -1,11 +1,13 @@
 import type { Command } from '../command';
+import { OUTPUT } from '../report';
 
+/** The version of kubectl whose words are spoken here. */
 const CLIENT = '1.20.2';
 
 /** `kubectl version`: this kubectl, and the API server's release. */
 export const VERSION: Command = {
   name: 'version',
-  flags: { client: { kind: 'switch' }, short: { kind: 'switch' }, output: { kind: 'text', short: 'o', unsimulated: true } },
+  flags: { client: { kind: 'switch' }, short: { kind: 'switch' }, output: { ...OUTPUT, unsimulated: true } },
   // eslint-disable-next-line require-yield -- nothing has to be asked for
   *run({ flags, release, out }) {
     const text = flags.on('short') ? (version: string) => `v${version}` : longVersion;

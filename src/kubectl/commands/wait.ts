@@ -1,27 +1,33 @@
 import type { KubeObject } from '../../kube/objects';
-import { nextChange, type Place } from '../api-calls';
+import type { Millis } from '../../kube/time';
+import { nextChange } from '../api-calls';
 import type { Command } from '../command';
-import { KubectlFailure, ServerFailure, type Failure } from '../failure';
+import { isNotFound, KubectlFailure } from '../failure';
 import { read, readText } from '../fields';
 import { findObjects, SELECTING, type Found } from '../find-objects';
 import { durationFlag } from '../go-duration';
+import { Failures } from '../kept-failures';
 import { objectName } from '../object-name';
-import { Failures, type Session } from '../session';
+import type { Place } from '../place';
+import { OUTPUT } from '../report';
+import type { Session } from '../session';
 import type { Talk } from '../talk';
-import { timedOut, waitGone } from '../wait-gone';
+import { leaving, timedOut, waitGone } from '../wait-gone';
 
-const DEFAULT_TIMEOUT = 30_000;
+const DEFAULT_TIMEOUT: Millis = 30_000;
+/** How long a negative timeout waits. */
+const WEEK: Millis = 7 * 24 * 3_600_000;
 
 /** `kubectl wait --for=condition=Ready|delete`: until each object is as wished (KC-33). */
 export const WAIT: Command = {
   name: 'wait',
-  flags: { ...SELECTING, for: { kind: 'text' }, 'field-selector': { kind: 'text' }, timeout: { kind: 'text' }, output: { kind: 'text', short: 'o', unsimulated: true } },
+  flags: { ...SELECTING, for: { kind: 'text' }, 'field-selector': { kind: 'text' }, timeout: { kind: 'text' }, output: { ...OUTPUT, unsimulated: true } },
   *run(session) {
     const wish = wishOf(session.flags.text('for') ?? '');
     const timeout = durationFlag(session, 'timeout') ?? DEFAULT_TIMEOUT;
-    const deadline = session.now() + (timeout < 0 ? 168 * 3_600_000 : timeout);
+    const deadline = session.now() + (timeout < 0 ? WEEK : timeout);
     for (const found of yield* objectsToWaitFor(session, wish)) {
-      if (wish === 'deleted') yield* waitGone({ place: found.place, ...uidOf(found.object) }, deadline, () => session.now());
+      if (wish === 'deleted') yield* waitGone(session, leaving(found.place, found.object), deadline);
       else yield* waitForCondition(session, found, wish, deadline);
       session.out(`${objectName(found.place.info, found.place.name)} condition met\n`);
     }
@@ -52,20 +58,12 @@ function* objectsToWaitFor(session: Session, wish: ConditionWish | 'deleted'): T
   }
 }
 
-function isNotFound(failure: Failure): boolean {
-  return failure instanceof ServerFailure && failure.status.reason === 'NotFound';
-}
-
-function uidOf({ metadata: { uid } }: KubeObject): { readonly uid?: string } {
-  return uid === undefined ? {} : { uid };
-}
-
-function* waitForCondition(session: Session, { place, object }: Found, wish: ConditionWish, deadline: number): Talk<void> {
+function* waitForCondition(session: Session, { place, object }: Found, wish: ConditionWish, deadline: Millis): Talk<void> {
   let current = object;
   while (!hasCondition(current, wish)) current = yield* nextState(place, deadline - session.now());
 }
 
-function* nextState(place: Place, left: number): Talk<KubeObject> {
+function* nextState(place: Place, left: Millis): Talk<KubeObject> {
   if (left <= 0) throw timedOut(place);
   const watched = yield* nextChange(place, left);
   if (watched.change === 'none') throw timedOut(place);

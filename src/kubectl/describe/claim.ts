@@ -41,7 +41,7 @@ export function* volumeLines(session: Session, volume: PersistentVolume): Talk<r
     ...annotationLines('Annotations', metadata.annotations),
     `Finalizers:\t[${(metadata.finalizers ?? []).join(' ')}]`,
     `StorageClass:\t${spec.storageClassName ?? ''}`,
-    `Status:\t${metadata.deletionTimestamp ? `Terminating` : (status.phase ?? '')}`,
+    `Status:\t${metadata.deletionTimestamp ? 'Terminating' : (status.phase ?? '')}`,
     `Claim:\t${spec.claimRef ? `${spec.claimRef.namespace ?? ''}/${spec.claimRef.name ?? ''}` : ''}`,
     `Reclaim Policy:\t${spec.persistentVolumeReclaimPolicy ?? ''}`,
     `Access Modes:\t${shortAccessModes(spec.accessModes)}`,

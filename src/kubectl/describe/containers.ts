@@ -1,7 +1,7 @@
-import type { Container, ContainerState, ContainerStatus, Probe, Resources } from '../../kube/objects';
+import type { Container, ContainerState, ContainerStatus, Probe } from '../../kube/objects';
 import { readText } from '../fields';
 import { environmentLines } from './environment';
-import { orNone } from './lines';
+import { amountLines, dateText, orNone } from './lines';
 
 /** The containers of a pod or a template, with what the kubelet reports of them. `indent` is empty for a pod, two blanks for a template. */
 export function containerLines(title: string, containers: readonly Container[], statuses: readonly ContainerStatus[], indent: string): readonly string[] {
@@ -16,8 +16,8 @@ function oneContainer(container: Container, status: ContainerStatus | undefined,
     ...words('Command', container.command),
     ...words('Args', container.args),
     ...(status ? statusLines(status) : []),
-    ...amounts('Limits', container.resources?.limits),
-    ...amounts('Requests', container.resources?.requests),
+    ...amountLines('Limits', container.resources?.limits),
+    ...amountLines('Requests', container.resources?.requests),
     ...probeLine('Liveness', container.livenessProbe),
     ...probeLine('Readiness', container.readinessProbe),
     ...probeLine('Startup', container.startupProbe),
@@ -63,16 +63,6 @@ function stateLines(title: string, state: ContainerState = {}): readonly string[
     ];
   }
   return [`${title}:\tWaiting`, ...(waiting?.reason ? [`  Reason:\t${waiting.reason}`] : [])];
-}
-
-/** A time as descriptions show it: `Mon, 01 Jan 2024 00:00:05 +0000`. */
-export function dateText(time: string | null | undefined): string {
-  return time ? new Date(time).toUTCString().replace('GMT', '+0000') : '<unset>';
-}
-
-function amounts(title: string, resources: Resources = {}): readonly string[] {
-  const names = Object.keys(resources).sort();
-  return names.length === 0 ? [] : [`${title}:`, ...names.map((name) => `  ${name}:\t${resources[name] ?? ''}`)];
 }
 
 function probeLine(title: string, probe: Probe | undefined): readonly string[] {

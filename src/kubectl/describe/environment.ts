@@ -1,31 +1,31 @@
+import type { EnvVar, KeyChoice, ObjectChoice } from '../../kube/configuration-choices';
 import type { Container } from '../../kube/objects';
-import { read, readText } from '../fields';
 
 /** Where a container's environment comes from, and its variables. */
-export function environmentLines(container: Container): readonly string[] {
-  const { env = [] } = container;
-  return [...sources(container), ...(env.length === 0 ? ['Environment:\t<none>'] : ['Environment:', ...env.flatMap(variableLines)])];
+export function environmentLines({ env = [], envFrom = [] }: Container): readonly string[] {
+  return [
+    ...(envFrom.length === 0 ? [] : ['Environment Variables from:', ...envFrom.map(sourceLine)]),
+    ...(env.length === 0 ? ['Environment:\t<none>'] : ['Environment:', ...env.flatMap(variableLines)]),
+  ];
 }
 
-function sources(container: Container): readonly string[] {
-  const from = read(container, 'envFrom');
-  if (!Array.isArray(from) || from.length === 0) return [];
-  return ['Environment Variables from:', ...from.map((source: unknown) => {
-    const [kind, field] = read(source, 'secretRef') === undefined ? ['ConfigMap', 'configMapRef'] : ['Secret', 'secretRef'];
-    const prefix = readText(source, 'prefix');
-    return `  ${readText(source, field, 'name') ?? ''}\t${kind}${prefix ? ` with prefix '${prefix}'` : ''}\tOptional: ${isOptional(read(source, field))}`;
-  })];
+function sourceLine({ prefix, configMapRef, secretRef }: NonNullable<Container['envFrom']>[number]): string {
+  const [kind, source] = secretRef === undefined ? ['ConfigMap', configMapRef] : ['Secret', secretRef];
+  return `  ${source?.name ?? ''}\t${kind}${prefix ? ` with prefix '${prefix}'` : ''}\tOptional: ${isOptional(source)}`;
 }
 
-function variableLines(variable: { readonly name: string; readonly value?: string }): readonly string[] {
-  const { name, value = '' } = variable;
-  const [field, secret, config] = [read(variable, 'valueFrom', 'fieldRef'), read(variable, 'valueFrom', 'secretKeyRef'), read(variable, 'valueFrom', 'configMapKeyRef')];
-  if (field !== undefined) return [`  ${name}:\t (v1:${readText(field, 'fieldPath') ?? ''})`];
-  if (secret !== undefined) return [`  ${name}:\t<set to the key '${readText(secret, 'key') ?? ''}' in secret '${readText(secret, 'name') ?? ''}'>\tOptional: ${isOptional(secret)}`];
-  if (config !== undefined) return [`  ${name}:\t<set to the key '${readText(config, 'key') ?? ''}' of config map '${readText(config, 'name') ?? ''}'>\tOptional: ${isOptional(config)}`];
+function variableLines({ name, value = '', valueFrom = {} }: EnvVar): readonly string[] {
+  const { fieldRef, secretKeyRef: secret, configMapKeyRef: configMap } = valueFrom;
+  if (fieldRef !== undefined) return [`  ${name}:\t (v1:${fieldRef.fieldPath ?? ''})`];
+  if (secret !== undefined) return [keyLine(name, secret, `in secret '${secret.name ?? ''}'`)];
+  if (configMap !== undefined) return [keyLine(name, configMap, `of config map '${configMap.name ?? ''}'`)];
   return value.split('\n').map((line, index) => (index === 0 ? `  ${name}:\t${line}` : `  \t${line}`));
 }
 
-function isOptional(reference: unknown): boolean {
-  return read(reference, 'optional') === true;
+function keyLine(name: string, choice: KeyChoice, where: string): string {
+  return `  ${name}:\t<set to the key '${choice.key}' ${where}>\tOptional: ${isOptional(choice)}`;
+}
+
+function isOptional(source: ObjectChoice | undefined): boolean {
+  return source?.optional === true;
 }

@@ -1,11 +1,10 @@
 import { nodeRoles } from '../../apiserver/tables/nodes';
-import type { Node, Resources } from '../../kube/objects';
+import type { Node } from '../../kube/objects';
 import { listOf } from '../api-calls';
 import type { Session } from '../session';
 import type { Talk } from '../talk';
-import { dateText } from './containers';
 import { eventLines } from './events';
-import { annotationLines, labelLines, listed, orNone } from './lines';
+import { amountLines, annotationLines, dateText, labelLines, listed, orNone } from './lines';
 
 /** A Node, as `kubectl describe node` shows it, without the sums of what its pods ask for. */
 export function* nodeLines(session: Session, node: Node): Talk<readonly string[]> {
@@ -22,8 +21,8 @@ export function* nodeLines(session: Session, node: Node): Talk<readonly string[]
     `Unschedulable:\t${spec.unschedulable ?? false}`,
     ...conditions(node),
     ...(status.addresses ? ['Addresses:', ...status.addresses.map(({ type, address }) => `  ${type}:\t${address}`)] : []),
-    ...amounts('Capacity', status.capacity),
-    ...amounts('Allocatable', status.allocatable),
+    ...amountLines('Capacity', status.capacity),
+    ...amountLines('Allocatable', status.allocatable),
     `Non-terminated Pods:\t(${running.length} in total)`,
     '  Namespace\tName',
     '  ---------\t----',
@@ -37,9 +36,4 @@ function conditions({ status = {} }: Node): readonly string[] {
   if (all.length === 0) return [];
   const rows = all.map((one) => `  ${one.type}\t${one.status} \t${dateText(one.lastHeartbeatTime)} \t${dateText(one.lastTransitionTime)} \t${one.reason ?? ''} \t${one.message ?? ''}`);
   return ['Conditions:', '  Type\tStatus\tLastHeartbeatTime\tLastTransitionTime\tReason\tMessage', '  ----\t------\t-----------------\t------------------\t------\t-------', ...rows];
-}
-
-function amounts(title: string, resources: Resources = {}): readonly string[] {
-  const names = Object.keys(resources).sort();
-  return names.length === 0 ? [] : [`${title}:`, ...names.map((name) => `  ${name}:\t${resources[name] ?? ''}`)];
 }

@@ -3,9 +3,9 @@ import type { Pod, Toleration } from '../../kube/objects';
 import { instant, type Millis } from '../../kube/time';
 import type { Session } from '../session';
 import type { Talk } from '../talk';
-import { containerLines, dateText } from './containers';
+import { containerLines } from './containers';
 import { eventLines } from './events';
-import { annotationLines, labelLines, listed } from './lines';
+import { annotationLines, dateText, labelLines, listed } from './lines';
 import { volumeLines } from './volumes';
 
 /** A pod, as `kubectl describe pod` shows it. */

@@ -1,13 +1,13 @@
 import { endpointsText } from '../../apiserver/tables/services';
 import type { Endpoints, Service, ServicePort } from '../../kube/objects';
-import { RESOURCES } from '../../kube/resources';
+import { isOf, RESOURCES } from '../../kube/resources';
 import { findObject } from '../api-calls';
-import { placeOf } from '../find-objects';
 import { labelsText } from '../output/table-text';
+import { placeOf } from '../place';
 import type { Session } from '../session';
 import type { Talk } from '../talk';
 import { eventLines } from './events';
-import { annotationLines, labelLines } from './lines';
+import { annotationLines, labelLines, orNone } from './lines';
 
 /** A Service, as `kubectl describe svc` shows it. */
 export function* serviceLines(session: Session, service: Service): Talk<readonly string[]> {
@@ -21,11 +21,11 @@ export function* serviceLines(session: Session, service: Service): Talk<readonly
     `Selector:\t${labelsText(spec.selector)}`,
     `Type:\t${spec.type ?? 'ClusterIP'}`,
     ...(spec.ipFamilyPolicy === undefined ? [] : [`IP Family Policy:\t${spec.ipFamilyPolicy}`]),
-    `IP Families:\t${spec.ipFamilies?.join(',') || '<none>'}`,
+    `IP Families:\t${orNone(spec.ipFamilies?.join(','))}`,
     `IP:\t${spec.clusterIP ?? ''}`,
-    `IPs:\t${spec.clusterIPs?.join(',') || '<none>'}`,
+    `IPs:\t${orNone(spec.clusterIPs?.join(','))}`,
     ...(spec.externalName ? [`External Name:\t${spec.externalName}`] : []),
-    ...(spec.ports ?? []).flatMap((port) => portLines(port, endpoints as Endpoints | undefined)),
+    ...(spec.ports ?? []).flatMap((port) => portLines(port, endpoints && isOf('endpoints', endpoints) ? endpoints : undefined)),
     `Session Affinity:\t${spec.sessionAffinity ?? ''}`,
     ...(spec.externalTrafficPolicy ? [`External Traffic Policy:\t${spec.externalTrafficPolicy}`] : []),
     ...(spec.internalTrafficPolicy && session.release.minor >= 31 ? [`Internal Traffic Policy:\t${spec.internalTrafficPolicy}`] : []),

@@ -3,9 +3,8 @@ import { selectorText } from '../../kube/selector';
 import { listOf } from '../api-calls';
 import type { Session } from '../session';
 import type { Talk } from '../talk';
-import { dateText } from './containers';
 import { eventLines } from './events';
-import { annotationLines, labelLines } from './lines';
+import { annotationLines, dateText, labelLines } from './lines';
 import { podTemplateLines } from './pod-template';
 
 /** A StatefulSet, as `kubectl describe sts` shows it (SS-CTL-17). */

@@ -8,7 +8,10 @@ export type Step =
   | { readonly step: 'union'; readonly of: readonly (string | number)[] }
   | { readonly step: 'slice'; readonly from: number; readonly to?: number }
   | { readonly step: 'filter'; readonly left: Operand; readonly operator?: Operator; readonly right?: Operand };
-export type Operator = '==' | '!=' | '<' | '<=' | '>' | '>=';
+const OPERATORS = ['==', '!=', '<=', '>=', '<', '>'] as const;
+/** How a filter compares. */
+export type Operator = (typeof OPERATORS)[number];
+/** A side of a comparison: the values at a path, or a value. */
 export type Operand = { readonly path: readonly Step[] } | { readonly value: string | number | boolean };
 
 /** A part of a template: text as it stands, the values at a path, or a range over them. */
@@ -17,6 +20,7 @@ export type Part =
   | { readonly part: 'path'; readonly path: readonly Step[] }
   | { readonly part: 'range'; readonly path: readonly Step[]; readonly body: readonly Part[] };
 
+/** A range that is not ended yet; the first one is the template itself. */
 interface Open {
   readonly path: readonly Step[];
   readonly parts: Part[];
@@ -30,27 +34,24 @@ export function parseJsonPath(template: string): readonly Part[] {
   const fail = (why: string): KubectlFailure => new KubectlFailure(`error parsing jsonpath ${template}, ${why}`);
   const open: Open[] = [{ path: [], parts: [] }];
   const add = (part: Part): void => void open.at(-1)?.parts.push(part);
+  const closeRange = (): void => {
+    const range = open.pop();
+    if (range === undefined || open.length === 0) throw fail('not in range, nothing to end');
+    add({ part: 'range', path: range.path, body: range.parts });
+  };
   for (const piece of template.split(/(\{(?:[^{}'"]|'[^']*'|"[^"]*")*\})/)) {
     if (piece === '') continue;
-    if (!piece.startsWith('{')) add({ part: 'text', text: piece });
-    else {
-      const action = piece.slice(1, -1).trim();
-      if (!piece.endsWith('}')) throw fail('unclosed action');
-      if (action === 'end') closeRange();
-      else if (/^range\s/.test(action)) open.push({ path: parsePath(action.slice(5).trim(), fail), parts: [] });
-      else if (/^["']/.test(action)) add({ part: 'text', text: unquoted(action) });
-      else add({ part: 'path', path: parsePath(action, fail) });
-    }
+    const action = piece.startsWith('{') ? piece.slice(1, -1).trim() : undefined;
+    if (action === undefined) add({ part: 'text', text: piece });
+    else if (!piece.endsWith('}')) throw fail('unclosed action');
+    else if (action === 'end') closeRange();
+    else if (/^range\s/.test(action)) open.push({ path: parsePath(action.slice(5).trim(), fail), parts: [] });
+    else if (/^["']/.test(action)) add({ part: 'text', text: unquoted(action) });
+    else add({ part: 'path', path: parsePath(action, fail) });
   }
   const [root, ...unclosed] = open;
   if (root === undefined || unclosed.length > 0) throw fail('unclosed range');
   return root.parts;
-
-  function closeRange(): void {
-    const range = open.pop();
-    if (range === undefined || open.length === 0) throw fail('not in range, nothing to end');
-    add({ part: 'range', path: range.path, body: range.parts });
-  }
 }
 
 const STEP = /^(?:\.\.((?:[^.[\]\\ ]|\\.)+)|\.?\*|\.?((?:[^.[\]\\ ]|\\.)+)|\[((?:[^\][]|'[^']*'|"[^"]*"|\[[^\]]*\])*)\])/;
@@ -82,10 +83,10 @@ function bracketStep(inside: string, fail: (why: string) => KubectlFailure): Ste
 }
 
 function filterStep(condition: string, fail: (why: string) => KubectlFailure): Step {
-  const compared = /^(.+?)\s*(==|!=|<=|>=|<|>)\s*(.+)$/.exec(condition);
-  if (!compared) return { step: 'filter', left: operand(condition, fail) };
-  const [, left = '', operator = '', right = ''] = compared;
-  return { step: 'filter', left: operand(left, fail), operator: operator as Operator, right: operand(right, fail) };
+  const [, left = '', written, right = ''] = /^(.+?)\s*(==|!=|<=|>=|<|>)\s*(.+)$/.exec(condition) ?? [];
+  const operator = OPERATORS.find((candidate) => candidate === written);
+  if (operator === undefined) return { step: 'filter', left: operand(condition, fail) };
+  return { step: 'filter', left: operand(left, fail), operator, right: operand(right, fail) };
 }
 
 function operand(text: string, fail: (why: string) => KubectlFailure): Operand {

@@ -1,3 +1,4 @@
+import { goEscaped } from '../../kube/canonical-json';
 import { isJsonObject } from '../../kube/json';
 
 /** The same JSON value with the fields of all its objects in order of name, as Go writes maps. */
@@ -8,9 +9,7 @@ export function sortedKeys(value: unknown): unknown {
   return Object.fromEntries(entries.sort(([a], [b]) => (a < b ? -1 : 1)).map(([key, inner]) => [key, sortedKeys(inner)]));
 }
 
-const ESCAPED: Readonly<Record<string, string>> = { '<': '\\u003c', '>': '\\u003e', '&': '\\u0026' };
-
-/** JSON as `-o json` prints it: fields sorted, indented by four, and the characters of HTML escaped. */
+/** JSON as `-o json` prints it: fields sorted, indented by four, and escaped as Go does it. */
 export function indentedJson(value: unknown): string {
-  return JSON.stringify(sortedKeys(value), null, 4).replace(/[<>&]/g, (character) => ESCAPED[character] ?? character);
+  return goEscaped(JSON.stringify(sortedKeys(value), null, 4));
 }

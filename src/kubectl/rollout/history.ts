@@ -5,6 +5,7 @@ import { podTemplateLines } from '../describe/pod-template';
 import { KubectlFailure } from '../failure';
 import { objectName } from '../object-name';
 import { tabbedText } from '../output/tabbed-text';
+import { OUTPUT } from '../report';
 import type { Talk } from '../talk';
 import { revisionsOf, templateOf } from './revisions';
 import { ROLLOUT_FLAGS, visitSets } from './rollout-sets';
@@ -12,7 +13,7 @@ import { ROLLOUT_FLAGS, visitSets } from './rollout-sets';
 /** `kubectl rollout history` (SS-CTL-08). */
 export const ROLLOUT_HISTORY: Command = {
   name: 'rollout history',
-  flags: { ...ROLLOUT_FLAGS, revision: { kind: 'number' }, output: { kind: 'text', short: 'o', unsimulated: true } },
+  flags: { ...ROLLOUT_FLAGS, revision: { kind: 'number' }, output: { ...OUTPUT, unsimulated: true } },
   *run(session) {
     const revision = session.flags.number('revision') ?? 0;
     if (revision < 0) throw new KubectlFailure(`revision must be a positive integer: ${revision}`);

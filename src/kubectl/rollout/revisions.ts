@@ -1,5 +1,6 @@
 import { isJsonObject, sameJson } from '../../kube/json';
 import type { ControllerRevision, PodTemplate, StatefulSet } from '../../kube/objects';
+import { templateOf as templateIn } from '../../kube/revision-data';
 import { selectorText } from '../../kube/selector';
 import { listOf } from '../api-calls';
 import { read } from '../fields';
@@ -13,20 +14,14 @@ export function* revisionsOf(set: StatefulSet): Talk<readonly ControllerRevision
   return own.sort((a, b) => a.revision - b.revision);
 }
 
-/** The template that a revision holds. */
-export function templateOf(revision: ControllerRevision): PodTemplate {
-  const template = read(revision.data, 'spec', 'template');
-  return isTemplate(template) ? template : { spec: { containers: [] } };
-}
-
-function isTemplate(value: unknown): value is PodTemplate {
-  return isJsonObject(value) && isJsonObject(value['spec']);
+/** The template that a revision holds; an empty one where its data is of another shape. */
+export function templateOf({ data }: ControllerRevision): PodTemplate {
+  return isJsonObject(read(data, 'spec', 'template', 'spec')) ? templateIn(data) : { spec: { containers: [] } };
 }
 
 /** Whether a set's template is the one that a revision holds. */
 export function matchesTemplate(set: StatefulSet, revision: ControllerRevision): boolean {
-  const { $patch: _directive, ...held } = { $patch: undefined, ...templateOf(revision) };
-  return sameJson(withoutNulls(set.spec.template), withoutNulls(held));
+  return sameJson(withoutNulls(set.spec.template), withoutNulls(templateOf(revision)));
 }
 
 /** Old releases keep `creationTimestamp: null` in templates. */

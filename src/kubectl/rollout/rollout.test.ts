@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import type { StatefulSet, StatefulSetSpec, StatefulSetStatus } from '../../kube/objects';
+import type { ControllerRevision, StatefulSet, StatefulSetSpec, StatefulSetStatus } from '../../kube/objects';
 import { Bench, type Meanwhile } from '../testing/bench';
 import { NGINX } from '../testing/manifests';
 import { statefulSetRollout } from './status';
@@ -69,7 +69,8 @@ function withRevisions(images: readonly string[], causes: readonly string[] = []
     const cause = causes[index];
     const metadata = { name: `web-${index + 1}`, labels: { app: 'nginx' }, ownerReferences: [owner], ...(cause ? { annotations: { 'kubernetes.io/change-cause': cause } } : {}) };
     const data = { spec: { template: { $patch: 'replace', ...object.spec.template } } };
-    bench.ok({ verb: 'create', resource: 'controllerrevisions', namespace: 'default', body: { apiVersion: 'apps/v1', kind: 'ControllerRevision', metadata, data, revision: index + 1 } as never });
+    const revision: ControllerRevision = { apiVersion: 'apps/v1', kind: 'ControllerRevision', metadata, data, revision: index + 1 };
+    bench.ok({ verb: 'create', resource: 'controllerrevisions', namespace: 'default', body: revision });
   }
   return bench;
 }

@@ -1,24 +1,21 @@
 import type { KubeObject, StatefulSet } from '../../kube/objects';
+import { isOf } from '../../kube/resources';
 import { nextChange } from '../api-calls';
 import type { Command } from '../command';
 import { KubectlFailure } from '../failure';
-import { findAllObjects } from '../find-objects';
-import { durationFlag } from '../go-duration';
+import { deadlineFlag } from '../go-duration';
 import type { Session } from '../session';
-import { ROLLOUT_FLAGS } from './rollout-sets';
+import { ROLLOUT_FLAGS, rolloutObjects } from './rollout-sets';
 
 /** `kubectl rollout status`: a line for each change of the set until the roll is done (SS-CTL-01 to SS-CTL-07). */
 export const ROLLOUT_STATUS: Command = {
   name: 'rollout status',
   flags: { ...ROLLOUT_FLAGS, watch: { kind: 'switch', short: 'w' }, timeout: { kind: 'text' }, revision: { kind: 'number' } },
   *run(session) {
-    const timeout = durationFlag(session, 'timeout');
-    if (session.args.length === 0 && !session.flags.has('filename')) throw new KubectlFailure('required resource not specified');
-    const found = yield* findAllObjects(session, session.args);
+    const deadline = deadlineFlag(session);
+    const found = yield* rolloutObjects(session);
     const [one] = found;
     if (one === undefined || found.length > 1) throw new KubectlFailure(`rollout status is only supported on individual resources and resource collections - ${found.length} resources were found`);
-    if (one.place.info.resource !== 'statefulsets') throw new KubectlFailure(`no status viewer has been implemented for ${one.place.info.kind}`);
-    const deadline = timeout ? session.now() + timeout : undefined;
     let done = printStatus(session, one.object) || !session.flags.on('watch', true);
     while (!done) {
       const watched = yield* nextChange(one.place, deadline === undefined ? undefined : Math.max(0, deadline - session.now()));
@@ -31,7 +28,8 @@ export const ROLLOUT_STATUS: Command = {
 
 /** Prints where the roll stands; true when it is done. */
 function printStatus(session: Session, object: KubeObject): boolean {
-  const { text, done } = statefulSetRollout(object as StatefulSet);
+  if (!isOf('statefulsets', object)) throw new KubectlFailure(`no status viewer has been implemented for ${object.kind}`);
+  const { text, done } = statefulSetRollout(object);
   session.out(`${text}\n`);
   return done;
 }

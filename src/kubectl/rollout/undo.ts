@@ -4,7 +4,7 @@ import type { Command } from '../command';
 import { podTemplateLines } from '../describe/pod-template';
 import { DRY_RUN, dryRunOf } from '../dry-run';
 import { KubectlFailure, ServerFailure } from '../failure';
-import { report } from '../report';
+import { OUTPUT, report } from '../report';
 import type { Session } from '../session';
 import type { Talk } from '../talk';
 import { matchesTemplate, revisionsOf, templateOf } from './revisions';
@@ -13,7 +13,7 @@ import { ROLLOUT_FLAGS, visitSets, type FoundSet } from './rollout-sets';
 /** `kubectl rollout undo`: the template of an earlier revision comes back as a patch (SS-CTL-09 to SS-CTL-11). */
 export const ROLLOUT_UNDO: Command = {
   name: 'rollout undo',
-  flags: { ...ROLLOUT_FLAGS, 'to-revision': { kind: 'number' }, 'dry-run': DRY_RUN, output: { kind: 'text', short: 'o', unsimulated: true } },
+  flags: { ...ROLLOUT_FLAGS, 'to-revision': { kind: 'number' }, 'dry-run': DRY_RUN, output: { ...OUTPUT, unsimulated: true } },
   *run(session) {
     yield* visitSets(session, ({ place }) => `no rollbacker has been implemented for "${place.info.kind}"`, (found) => undo(session, found));
   },
@@ -26,7 +26,7 @@ function* undo(session: Session, { place, object }: FoundSet): Talk<void> {
   if (dryRun.mode === 'client') return report(session, place, `will roll back to ${podTemplateLines(templateOf(target)).join('\n')}\n`, object);
   if (matchesTemplate(object, target)) return report(session, place, `skipped rollback (current template already matches revision ${number})`, object);
   try {
-    yield* patchObject(place, 'strategic', target.data, dryRun.mode === 'server');
+    yield* patchObject(place, 'strategic', target.data, dryRun.options);
   } catch (failure) {
     throw failure instanceof ServerFailure ? new KubectlFailure(`failed restoring revision ${number}: ${failure.status.message}`) : failure;
   }

@@ -33,3 +33,8 @@ spec:
 export function podText(name: string, app = 'nginx'): string {
   return `apiVersion: v1\nkind: Pod\nmetadata: {name: ${name}, labels: {app: ${app}}}\nspec: {nodeName: node-1, containers: [{name: c, image: "nginx:1.7.9"}]}\n---\n`;
 }
+
+/** A node. */
+export function nodeText(name: string): string {
+  return `apiVersion: v1\nkind: Node\nmetadata: {name: ${name}}\n---\n`;
+}

@@ -12,6 +12,7 @@ const OF_NOTHING: readonly (readonly [Claim, RegExp])[] = [
   [{ claim: 'waits-not', set: 'wbe' }, /to wait for nothing\nbut saw\n {2}there is no StatefulSet "wbe"; there is "web"\n/],
   [{ claim: 'count', set: 'wbe', ready: 0 }, /0 ready replicas\nbut saw\n {2}there is no StatefulSet "wbe"; there is "web"\n/],
   [{ claim: 'rolled-out', set: 'wbe', complete: false }, /there is no StatefulSet "wbe"; there is "web"\n/],
+  [{ claim: 'revisions', set: 'wbe', rows: [['revision']] }, /there is no StatefulSet "wbe"; there is "web"\n/],
   [{ claim: 'untouched', pods: ['web-0', 'web-7'] }, /left alone\nbut saw\n {2}there is no pod "web-7", and there was none\n/],
   [{ claim: 'no-event', on: 'wbe', reason: 'FailedCreate' }, /there is nothing named "wbe", and no event about it\n/],
   [{ claim: 'pod-is', pods: ['web-7'], state: 'Ready' }, /there is no pod "web-7"; there are "web-0", "web-1" and "web-2"\n/],

@@ -3,6 +3,7 @@ import type { KubeEvent } from '../../kube/objects';
 import type { StateClaim } from '../claim';
 import { RESOURCES, type Resource } from '../../kube/resources';
 import { ScenarioFailure } from '../failure';
+import { findObject } from '../find-object';
 import { objectName } from '../names';
 import { holds, type Verdict } from './verdict';
 
@@ -22,9 +23,8 @@ export function judgeEvent(claim: Extract<StateClaim, { claim: 'event' }>, view:
 }
 
 /** Whether anything has this name, of whatever kind. */
-function isThere(view: View, text: string): boolean {
-  const { namespace, name } = objectName(text);
-  return (Object.keys(RESOURCES) as Resource[]).some((resource) => view.objects.get(resource, namespace, name) !== undefined);
+function isThere({ objects }: View, text: string): boolean {
+  return (Object.keys(RESOURCES) as Resource[]).some((resource) => findObject(objects, resource, text) !== undefined);
 }
 
 export function judgeNoEvent(claim: Extract<StateClaim, { claim: 'no-event' }>, view: View): Verdict {

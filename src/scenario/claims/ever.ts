@@ -4,7 +4,7 @@ import type { EverClaim } from '../claim';
 import { clockText } from '../../kernel/clock-text';
 import { entryText } from '../entry-text';
 import { printDuration } from '../parameters';
-import { say } from '../sentence';
+import { lineFor } from '../sentence';
 import { RULES } from '../sentences/rules';
 import { type Episode, findEpisodes, type Found, type Sighting, type Stretch } from './episodes';
 import { firstOf } from './first-of';
@@ -33,7 +33,7 @@ function nearestInWords({ episodes, nearest }: Found): string {
 
 /** Judges a situation over a stretch of the journal. A claim that speaks of something that was never there does not hold. */
 export function judgeEver(claim: EverClaim, journal: readonly JournalEntry[], stretch: Stretch): Verdict {
-  const expected = RULES.flatMap((sentence) => say(sentence, claim)?.text ?? [])[0] ?? claim.situation.is;
+  const expected = lineFor(claim, RULES) ?? claim.situation.is;
   const { at, longerThan } = claim.ever;
   const found = findEpisodes(lookFor(claim.situation), journal, stretch);
   if (found.lacking.length > 0) return { expected, seen: found.lacking.map((what) => `there never was ${what}`).join('\n') };

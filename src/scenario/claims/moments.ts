@@ -2,7 +2,7 @@ import type { JournalEntry } from '../../kernel/journal';
 import type { Pod } from '../../kube/objects';
 import type { Millis } from '../../kube/time';
 import { clockText } from '../../kernel/clock-text';
-import { shortName } from '../names';
+import { spokenName } from '../names';
 import { isReady, isTerminating } from './pod-facts';
 
 /** A turn in a pod's life, as the API server saw it. */
@@ -19,7 +19,7 @@ export function momentsOf(journal: readonly JournalEntry[]): readonly Moment[] {
     if (entry.type !== 'api' || entry.resource !== 'pods' || entry.code >= 300 || entry.object === undefined) return [];
     const after = entry.object as Pod;
     const before = entry.previous as Pod | undefined;
-    const pod = shortName(`${after.metadata.namespace ?? 'default'}/${after.metadata.name}`);
+    const pod = spokenName(after.metadata);
     const did: Moment['did'][] = [];
     if (entry.verb === 'create' && before === undefined && entry.subresource === undefined) did.push('created');
     if (before !== undefined && !isReady(before) && isReady(after)) did.push('ready');

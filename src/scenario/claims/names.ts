@@ -1,5 +1,6 @@
 import type { View } from '../../cluster/port';
-import { objectName, shortName } from '../names';
+import { findObject } from '../find-object';
+import { spokenName } from '../names';
 import { holds, type Verdict } from './verdict';
 
 const same = (left: readonly string[], right: readonly string[]): boolean => JSON.stringify([...left].sort()) === JSON.stringify([...right].sort());
@@ -10,10 +11,7 @@ function addresses(name: string, view: View): readonly string[] {
 
 /** Whether a name resolves to the addresses of exactly these pods. */
 export function judgeResolves(name: string, pods: readonly string[], view: View): Verdict {
-  const expected = pods.map((text) => {
-    const { namespace, name: pod } = objectName(text);
-    return view.objects.get('pods', namespace, pod)?.status?.podIP ?? `${text} (without an address)`;
-  });
+  const expected = pods.map((pod) => findObject(view.objects, 'pods', pod)?.status?.podIP ?? `${pod} (without an address)`);
   const seen = addresses(name, view);
   return holds(same(seen, expected), `${name} to resolve to ${pods.join(', ')}: ${expected.join(', ')}`, seen.map((address) => ownerInWords(address, view)).join(', ') || 'no address');
 }
@@ -21,7 +19,7 @@ export function judgeResolves(name: string, pods: readonly string[], view: View)
 /** An address with the pod that has it. */
 function ownerInWords(address: string, view: View): string {
   const owner = [...view.objects.list('pods')].find(({ status }) => status?.podIP === address);
-  return owner === undefined ? address : `${address} (${shortName(`${owner.metadata.namespace ?? 'default'}/${owner.metadata.name}`)})`;
+  return owner === undefined ? address : `${address} (${spokenName(owner.metadata)})`;
 }
 
 export function judgeNoName(name: string, view: View): Verdict {

@@ -2,14 +2,14 @@ import type { View } from '../../cluster/port';
 import type { Pod } from '../../kube/objects';
 import type { Row } from '../command';
 import { ScenarioFailure } from '../failure';
-import { shortName } from '../names';
+import { spokenName } from '../names';
 import { textTable } from '../text-table';
 import { isReady, statusText } from './pod-facts';
 import { holds, type Verdict } from './verdict';
 
 /** What a column of a table of pods shows. */
 const COLUMNS: Readonly<Record<string, (pod: Pod) => string>> = {
-  pod: (pod) => shortName(`${pod.metadata.namespace ?? 'default'}/${pod.metadata.name}`),
+  pod: ({ metadata }) => spokenName(metadata),
   image: (pod) => pod.spec.containers.map(({ image }) => image ?? '').join(', '),
   ready: (pod) => (isReady(pod) ? 'yes' : 'no'),
   status: statusText,

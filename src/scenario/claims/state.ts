@@ -1,13 +1,11 @@
 import { isDeepStrictEqual } from 'node:util';
 
 import type { View } from '../../cluster/port';
-import type { KubeObject } from '../../kube/objects';
-import type { Resource } from '../../kube/resources';
-import { RESOURCES } from '../../kube/resources';
 import { checkFields } from '../check-fields';
 import type { StateClaim } from '../claim';
 import { ScenarioFailure } from '../failure';
 import { cellValue, fieldOf } from '../fields';
+import { findObject } from '../find-object';
 import { fullName, isPodOf, objectName } from '../names';
 import { noSuch } from '../no-such';
 import { kindWord } from '../parameters';
@@ -18,18 +16,9 @@ import { judgePods } from './pods-table';
 import { judgeRevisions, judgeRollout } from './revisions';
 import { firstDenial, holds, type Verdict } from './verdict';
 
-function find(view: View, resource: Resource, text: string): KubeObject | undefined {
-  const { namespace, name } = objectName(text);
-  return view.objects.get(resource, RESOURCES[resource].namespaced ? namespace : undefined, name);
-}
-function findPod(view: View, text: string) {
-  const { namespace, name } = objectName(text);
-  return view.objects.get('pods', namespace, name);
-}
-
 function judgeFields(claim: Extract<StateClaim, { claim: 'fields' }>, view: View): Verdict {
   checkFields(claim.resource, claim.rows);
-  const object = find(view, claim.resource, claim.name);
+  const object = findObject(view.objects, claim.resource, claim.name);
   const what = `${kindWord(claim.resource)} "${claim.name}"`;
   if (object === undefined) return { expected: `the ${what}`, seen: noSuch(view, claim.resource, claim.name) };
   return firstDenial(claim.rows, ([path = '', cell = '']) => {
@@ -40,7 +29,7 @@ function judgeFields(claim: Extract<StateClaim, { claim: 'fields' }>, view: View
 
 function judgeWaits(claim: Extract<StateClaim, { claim: 'waits' }>, view: View): Verdict {
   const waitsFor = view.lastDecision(fullName(claim.set))?.waitsFor;
-  const pod = findPod(view, claim.pod);
+  const pod = findObject(view.objects, 'pods', claim.pod);
   const named = waitsFor !== undefined && waitsFor.split(/[\s,]+/).includes(objectName(claim.pod).name);
   return holds(
     named && podIs(pod, claim.state),
@@ -50,9 +39,9 @@ function judgeWaits(claim: Extract<StateClaim, { claim: 'waits' }>, view: View):
 }
 
 function judgeOwner(pods: readonly string[], set: string | undefined, view: View): Verdict {
-  const owner = set === undefined ? undefined : find(view, 'statefulsets', set)?.metadata.uid;
+  const owner = set === undefined ? undefined : findObject(view.objects, 'statefulsets', set)?.metadata.uid;
   return firstDenial(pods, (name) => {
-    const pod = findPod(view, name);
+    const pod = findObject(view.objects, 'pods', name);
     const controller = pod?.metadata.ownerReferences?.find((reference) => reference.controller);
     const held = pod !== undefined && (set === undefined ? controller === undefined : owner !== undefined && controller?.uid === owner);
     const seen = pod === undefined ? noSuch(view, 'pods', name) : controller === undefined ? 'it belongs to nobody' : `it belongs to ${controller.kind} ${controller.name} (${controller.uid})`;
@@ -64,16 +53,15 @@ const PHASES: readonly string[] = ['Pending', 'Bound', 'Lost'];
 
 function judgeClaims(names: readonly string[], phase: string, view: View): Verdict {
   if (!PHASES.includes(phase)) throw new ScenarioFailure(`A claim is Pending, Bound or Lost, never "${phase}". Where there is none, say: the claim "${names[0] ?? ''}" does not exist`);
-  return firstDenial(names, (text) => {
-    const { namespace, name } = objectName(text);
-    const seen = view.objects.get('persistentvolumeclaims', namespace, name);
-    return holds(seen?.status?.phase === phase, `the claim ${text} to be ${phase}`, seen === undefined ? noSuch(view, 'persistentvolumeclaims', text) : `it is ${seen.status?.phase ?? 'without a phase'}`);
+  return firstDenial(names, (name) => {
+    const seen = findObject(view.objects, 'persistentvolumeclaims', name);
+    return holds(seen?.status?.phase === phase, `the claim ${name} to be ${phase}`, seen === undefined ? noSuch(view, 'persistentvolumeclaims', name) : `it is ${seen.status?.phase ?? 'without a phase'}`);
   });
 }
 
 function readyReplicas(set: string, expected: number, view: View): Verdict {
   const { namespace, name } = objectName(set);
-  const found = view.objects.get('statefulsets', namespace, name);
+  const found = findObject(view.objects, 'statefulsets', set);
   if (found === undefined) return { expected: `"${set}" to have ${String(expected)} ready replicas`, seen: noSuch(view, 'statefulsets', set) };
   const ready = found.status?.readyReplicas ?? 0;
   const pods = [...view.objects.list('pods', namespace)].filter((pod) => isPodOf(name, pod.metadata.name));
@@ -86,16 +74,16 @@ export function judgeState(claim: StateClaim, view: View): Verdict {
     case 'pods': return judgePods(claim.rows, view);
     case 'no-pods': return judgePods([['pod', 'status']], view);
     case 'pod-is': return firstDenial(claim.pods, (name) => {
-      const pod = findPod(view, name);
+      const pod = findObject(view.objects, 'pods', name);
       return holds(podIs(pod, claim.state), `${name} to be ${claim.state}`, pod === undefined ? noSuch(view, 'pods', name) : podInWords(name, pod));
     });
-    case 'exists': return firstDenial(claim.names, (name) => holds(find(view, claim.resource, name) !== undefined, `the ${kindWord(claim.resource)} "${name}"`, noSuch(view, claim.resource, name)));
-    case 'absent': return holds(find(view, claim.resource, claim.name) === undefined, `no ${kindWord(claim.resource)} "${claim.name}"`, 'it exists');
+    case 'exists': return firstDenial(claim.names, (name) => holds(findObject(view.objects, claim.resource, name) !== undefined, `the ${kindWord(claim.resource)} "${name}"`, noSuch(view, claim.resource, name)));
+    case 'absent': return holds(findObject(view.objects, claim.resource, claim.name) === undefined, `no ${kindWord(claim.resource)} "${claim.name}"`, 'it exists');
     case 'count': return readyReplicas(claim.set, claim.ready, view);
     case 'fields': return judgeFields(claim, view);
     case 'waits': return judgeWaits(claim, view);
     case 'waits-not': {
-      if (find(view, 'statefulsets', claim.set) === undefined) return { expected: `"${claim.set}" to wait for nothing`, seen: noSuch(view, 'statefulsets', claim.set) };
+      if (findObject(view.objects, 'statefulsets', claim.set) === undefined) return { expected: `"${claim.set}" to wait for nothing`, seen: noSuch(view, 'statefulsets', claim.set) };
       const decision = view.lastDecision(fullName(claim.set));
       const reason = decision?.error ?? decision?.waitsFor;
       return holds(reason === undefined, `"${claim.set}" to wait for nothing`, `it waits for ${reason ?? ''}`);
@@ -106,7 +94,7 @@ export function judgeState(claim: StateClaim, view: View): Verdict {
     case 'orphaned': return judgeOwner(claim.pods, undefined, view);
     case 'claim-is': return judgeClaims(claim.names, claim.phase, view);
     case 'uses-claim': {
-      const claims = findPod(view, claim.pod)?.spec.volumes?.flatMap((volume) => volume.persistentVolumeClaim?.claimName ?? []) ?? [];
+      const claims = findObject(view.objects, 'pods', claim.pod)?.spec.volumes?.flatMap((volume) => volume.persistentVolumeClaim?.claimName ?? []) ?? [];
       return holds(claims.includes(claim.name), `${claim.pod} to use the claim ${claim.name}`, `it uses ${claims.join(', ') || 'no claim'}`);
     }
     case 'resolves': return judgeResolves(claim.name, claim.pods, view);
@@ -119,7 +107,7 @@ export function judgeState(claim: StateClaim, view: View): Verdict {
       return holds(nodes.includes(claim.node), `${claim.pod} to run on ${claim.node}`, nodes.length === 0 ? 'it runs nowhere' : `it runs on ${nodes.join(', ')}`);
     }
     case 'process-still-runs': {
-      const current = findPod(view, claim.pod)?.metadata.uid;
+      const current = findObject(view.objects, 'pods', claim.pod)?.metadata.uid;
       const processes = view.processes.filter(({ pod }) => pod === fullName(claim.pod));
       return holds(processes.some(({ uid }) => uid !== current), `a process of the replaced ${claim.pod} to run still`, `processes of ${claim.pod}: ${processes.map(({ node, uid }) => `${uid} on ${node}`).join(', ') || 'none'}`);
     }

@@ -14,6 +14,7 @@ export function canAdopt(context: CallContext): Outcome {
   return { is: 'done', sync: syncWith(sync, { adoptionRefused: refusal }) };
 }
 
+/** Makes the set the controller of a revision that has none (SS-CLAIM-13). */
 export function adoptRevision(action: Extract<Action, { do: 'adopt-revision' }>, context: CallContext): Outcome {
   const { sync, turn } = context;
   const { name } = action.revision.metadata;

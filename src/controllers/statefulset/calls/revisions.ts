@@ -3,11 +3,8 @@ import type { ControllerRevision } from '../../../kube/objects';
 import type { Action } from '../plan/action';
 import { renamed } from '../plan/revisions';
 import { did, syncWith, type Outcome, type Progress } from '../sync';
+import { DEFAULT_BACKOFF, pauseBeforeRetry } from './conflict-retry';
 import { namespaceOf, type CallContext } from './context';
-
-/** client-go's retry.DefaultBackoff. */
-const TRIES = 4;
-const backoff = (tries: number): number => 10 * 5 ** (tries - 1);
 
 /** Creates a revision; a taken name is read, and used when it stores the same template, else another name is tried (SS-REV-09, SS-REV-10). */
 export function createControllerRevision(action: Extract<Action, { do: 'create-revision' }>, progress: Progress, context: CallContext): Outcome {
@@ -35,11 +32,13 @@ export function updateControllerRevision(action: Extract<Action, { do: 'renumber
   const result = turn.api.update('controllerrevisions', revision);
   if (result.ok) return { is: 'done', sync: did(syncWith(sync, { update: result.object }), `makes revision ${name} number ${action.number}`) };
   const tries = progress.tries + 1;
-  if (result.status.reason !== 'Conflict' || tries === TRIES) return { is: 'failed', error: result.status.message };
+  const delay = pauseBeforeRetry(DEFAULT_BACKOFF, tries, result.status);
+  if (delay === undefined) return { is: 'failed', error: result.status.message };
   const fresh = turn.api.get('controllerrevisions', namespaceOf(sync.set), name);
-  return { is: 'going', progress: { ...progress, tries, revision: fresh.ok ? fresh.object : revision }, delay: backoff(tries) };
+  return { is: 'going', progress: { ...progress, tries, revision: fresh.ok ? fresh.object : revision }, delay };
 }
 
+/** Deletes a revision that history is trimmed by (SS-REV-16). */
 export function deleteControllerRevision(action: Extract<Action, { do: 'delete-revision' }>, context: CallContext): Outcome {
   const { sync, turn } = context;
   const { name } = action.revision.metadata;

@@ -2,13 +2,11 @@ import type { Pod } from '../../../kube/objects';
 import { identityMatches, updateIdentity } from '../identity';
 import type { Action } from '../plan/action';
 import { storageMatches, updateStorage } from '../storage';
-import { did, aggregate, type Outcome, type Progress } from '../sync';
+import { aggregate } from '../aggregate';
+import { did, type Outcome, type Progress } from '../sync';
 import { createPersistentVolumeClaims, updatePodClaimForRetentionPolicy } from './claims';
+import { DEFAULT_BACKOFF, pauseBeforeRetry } from './conflict-retry';
 import { namespaceOf, recordPodEvent, type CallContext } from './context';
-
-/** client-go's retry.DefaultBackoff: four tries, 10 ms apart at first and then five times longer each. */
-const TRIES = 4;
-const backoff = (tries: number): number => 10 * 5 ** (tries - 1);
 
 /** Puts a pod's identity, volumes and claim owners right; on a conflict again on a fresh copy (SS-ID-10, SS-CLAIM-12). */
 export function updateStatefulPod(action: Extract<Action, { do: 'update-pod' }>, progress: Progress, context: CallContext): Outcome {
@@ -18,7 +16,7 @@ export function updateStatefulPod(action: Extract<Action, { do: 'update-pod' }>,
   return write(pod, progress, context);
 }
 
-/** The owners of a condemned pod's claims; failing makes no event (section 1.2, step 50). */
+/** The owners of a condemned pod's claims; failing makes no event (SS-PVCR-03). */
 export function updateClaims(action: Extract<Action, { do: 'update-claims' }>, progress: Progress, context: CallContext): Outcome {
   const walk = updatePodClaimForRetentionPolicy(context, action.pod, progress);
   if (walk.progress.errors.length > 0) return { is: 'failed', error: aggregate(walk.progress.errors) };
@@ -57,9 +55,10 @@ function write(pod: Pod, progress: Progress, context: CallContext): Outcome {
     return { is: 'done', sync: did(sync, `updates ${pod.metadata.name}`) };
   }
   const tries = progress.tries + 1;
-  if (result.status.reason !== 'Conflict' || tries === TRIES) return failed(pod, context, result.status.message);
+  const delay = pauseBeforeRetry(DEFAULT_BACKOFF, tries, result.status);
+  if (delay === undefined) return failed(pod, context, result.status.message);
   const fresh = turn.cache.get('pods', namespaceOf(sync.set), pod.metadata.name) ?? pod;
-  return { is: 'going', progress: { stage: 'claims', index: 0, tries, errors: [], pod: fresh }, delay: backoff(tries) };
+  return { is: 'going', progress: { stage: 'claims', index: 0, tries, errors: [], pod: fresh }, delay };
 }
 
 function failed(pod: Pod, context: CallContext, error: string): Outcome {

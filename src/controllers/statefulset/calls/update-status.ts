@@ -2,11 +2,8 @@ import { type Draft, withStatus } from '../../../kube/copies';
 import type { StatefulSetStatus } from '../../../kube/objects';
 import type { Action } from '../plan/action';
 import type { Outcome, Progress } from '../sync';
+import { DEFAULT_RETRY, pauseBeforeRetry } from './conflict-retry';
 import { namespaceOf, type CallContext } from './context';
-
-/** client-go's retry.DefaultRetry. */
-const TRIES = 5;
-const PAUSE = 10;
 
 /** Writes the whole status; on a conflict again on the set as the cache has it then (SS-STAT-07). */
 export function updateStatefulSetStatus(action: Extract<Action, { do: 'update-status' }>, progress: Progress, context: CallContext): Outcome {
@@ -18,9 +15,10 @@ export function updateStatefulSetStatus(action: Extract<Action, { do: 'update-st
     return { is: 'done', sync };
   }
   const tries = progress.tries + 1;
-  if (result.status.reason !== 'Conflict' || tries === TRIES) return { is: 'failed', error: result.status.message };
+  const delay = pauseBeforeRetry(DEFAULT_RETRY, tries, result.status);
+  if (delay === undefined) return { is: 'failed', error: result.status.message };
   const fresh = turn.cache.get('statefulsets', namespaceOf(sync.set), sync.set.metadata.name) ?? set;
-  return { is: 'going', progress: { ...progress, tries, set: fresh }, delay: PAUSE };
+  return { is: 'going', progress: { ...progress, tries, set: fresh }, delay };
 }
 
 /** As Go writes it: empty counters are left out, but for `replicas`, `availableReplicas` and the collision count (SS-STAT-10). */

@@ -34,6 +34,7 @@ export interface Plan {
   readonly waitsFor?: string;
 }
 
+/** The plan of a phase that has nothing to do. */
 export const NOTHING: Plan = { batches: [], exit: false };
 
 /** The largest number of requests under way at once (SS-PAR-02). */

@@ -3,7 +3,7 @@ import { isDeleting } from '../set-spec';
 import type { SetView } from '../view/set-view';
 import { NOTHING, type Action, type Plan } from './action';
 
-/** Adopts orphans of the set's name and labels, lets go of pods that no longer have them (section 1.1, step 5). */
+/** Adopts orphans of the set's name and labels, lets go of pods that no longer have them (SS-CLAIM-01, SS-CLAIM-06 to 08). */
 export function claimPods(view: SetView): Plan {
   if ((view.toAdopt.size === 0 && view.toRelease.size === 0) || isDeleting(view.set)) return NOTHING;
   const adopt = [...view.toAdopt.values()].map((pod): Action => ({ do: 'adopt-pod', pod }));

@@ -6,7 +6,8 @@ import { fromUp, up, within } from '../view/ordinals';
 import type { Seat } from '../view/seat';
 import { inTurn, NOTHING, slowStartBatches, type Plan, type Row } from './action';
 import type { Decisions } from './decisions';
-import type { Verdict } from './replicas';
+import { firstOf } from './first-of';
+import type { PodVerdict } from './replicas';
 import { slots, unavailableUp, type Scene } from './scene';
 
 /** Puts the claims of condemned pods in their pods' hands before any of them is deleted (SS-PVCR-03). */
@@ -21,7 +22,7 @@ export function fixClaimsOfCondemned(scene: Scene): Plan {
   return { batches: batchesOf(scene, rows), exit: false };
 }
 
-/** Decides about the pods outside of the slots, highest ordinal first (SS-SCALE). */
+/** Decides about the pods outside of the slots, highest ordinal first (SS-SCALE-02). */
 export function processCondemnedPods(scene: Scene, decisions: Decisions): Plan {
   const range = slots(scene);
   if (!hasCondemned(scene.view, range)) return NOTHING;
@@ -35,35 +36,35 @@ export function processCondemnedPods(scene: Scene, decisions: Decisions): Plan {
   return { batches: inTurn(rows), exit: false };
 }
 
-/** Decides about one condemned pod (section 1.2, steps 51 to 54). */
-export function processCondemned(scene: Scene, seat: Seat): Verdict {
+/** Decides about one condemned pod (SS-SCALE-02 to 08; SS-PAR-04). */
+export function processCondemned(scene: Scene, seat: Seat): PodVerdict {
   const { name } = seat.pod.metadata;
   const monotonic = isMonotonic(scene.set);
   if (seat.terminating) return { row: [], exit: true, waitsFor: `${name} to be gone` };
   if (monotonic && !(seat.ready && seat.available)) {
     const first = firstUnavailable(scene);
-    if (first !== name && !seat.ready) return { row: [], exit: true, waitsFor: `${name} to be Ready before it is deleted${deadEnd(first)}` };
+    if (first !== name && !seat.ready) return { row: [], exit: true, waitsFor: `${name} to be Ready before it is deleted${deadlockWith(first)}` };
     if (first !== name) return { row: [], exit: true, waitsFor: `${name} to be available for ${scene.set.spec.minReadySeconds ?? 0}s before it is deleted` };
   }
   return { row: [{ do: 'delete-pod', pod: seat.pod, why: 'scale-down' }], exit: monotonic };
 }
 
-/** The lowest slot that is not well, or else the lowest condemned pod that is not (section 1.2, step 36). */
-export function firstUnavailable(scene: Scene): string | undefined {
+/** The lowest slot that is not well, or else the lowest condemned pod that is not (SS-READY-04). */
+function firstUnavailable(scene: Scene): string | undefined {
   const range = slots(scene);
   const marks = unavailableUp(scene);
-  const unwell = first(marks.keys(up(range.from)));
-  const absent = first(missing(scene.view.gaps, range));
+  const unwell = firstOf(marks.keys(up(range.from)));
+  const absent = firstOf(missing(scene.view.gaps, range));
   const slot = Math.min(unwell === undefined || Number(unwell) >= range.to ? Infinity : Number(unwell), absent ?? Infinity);
   if (slot !== Infinity) return seatAt(scene.view, slot)?.pod.metadata.name ?? getPodName(scene.set, slot);
   const below = marks.minKey();
-  const above = first(marks.keys(up(range.to)));
+  const above = firstOf(marks.keys(up(range.to)));
   const condemned = below !== undefined && Number(below) < range.from ? below : above;
   return condemned === undefined ? undefined : seatAt(scene.view, Number(condemned))?.pod.metadata.name;
 }
 
 /** Two pods that are not Ready stand in each other's way for ever (SS-SCALE-07, SS-SCALE-08). */
-function deadEnd(first: string | undefined): string {
+function deadlockWith(first: string | undefined): string {
   return first === undefined ? '' : `; as ${first} is not Ready either, neither is deleted: delete one by hand`;
 }
 
@@ -98,9 +99,4 @@ function* liveOutside(scene: Scene): Generator<number> {
   }
   if (range.from === 0) return;
   for (const seat of condemnedDown(scene.view, range)) if (seat.ordinal < range.from && !seat.terminating) yield seat.ordinal;
-}
-
-function first<T>(values: Iterable<T>): T | undefined {
-  for (const value of values) return value;
-  return undefined;
 }

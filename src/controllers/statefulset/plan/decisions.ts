@@ -2,7 +2,7 @@ import { updateClaimOwnerRefForSetAndPod } from '../claim-owners';
 import { processCondemned, processCondemnedPods, fixClaimsOfCondemned } from './condemned';
 import { claimPods } from './claim-pods';
 import { truncateHistory } from './history';
-import { newVersionedStatefulSetPod } from './new-pod';
+import { newVersionedStatefulSetPod } from './versioned-pod';
 import { recreatePods } from './recreate';
 import { isToBeReplaced, podClaimIsStale, processReplica, processReplicas } from './replicas';
 import { adoptOrphanRevisions, currentRevision, getStatefulSetRevisions } from './revisions';
@@ -37,4 +37,5 @@ export const DECISIONS = {
   truncateHistory,
 };
 
+/** A set of decisions, of which any may be replaced by one of the same signature. */
 export type Decisions = typeof DECISIONS;

@@ -10,14 +10,14 @@ import { inTurn, slowStartBatches, type Action, type Plan, type Row } from './ac
 import type { Decisions } from './decisions';
 import { slots, type Scene } from './scene';
 
-/** What becomes of one slot. `exit`: in a monotonic set, the slots after this one are left alone. */
-export interface Verdict {
+/** What becomes of the pod of one ordinal. `exit`: in a monotonic set, the pods after this one are left alone. */
+export interface PodVerdict {
   readonly row: Row;
   readonly exit: boolean;
   readonly waitsFor?: string;
 }
 
-const PASS: Verdict = { row: [], exit: false };
+const PASS: PodVerdict = { row: [], exit: false };
 
 /** Decides about all slots, lowest ordinal first; looks only at those where something may be to do. */
 export function processReplicas(scene: Scene, decisions: Decisions): Plan {
@@ -35,8 +35,8 @@ export function processReplicas(scene: Scene, decisions: Decisions): Plan {
   return { batches: atOnce ? slowStartBatches(rows) : inTurn(rows.map(({ row }) => row)), exit: false, waitsFor };
 }
 
-/** Decides about one slot (SS-CREATE, SS-FAIL; section 1.2, steps 40 to 46). */
-export function processReplica(scene: Scene, ordinal: number, seat: Seat | undefined, decisions: Decisions): Verdict {
+/** Decides about one slot (SS-CREATE-01 to 06, SS-FAIL-01 to 03, SS-CLAIM-12). */
+export function processReplica(scene: Scene, ordinal: number, seat: Seat | undefined, decisions: Decisions): PodVerdict {
   if (seat === undefined) return missingReplica(scene, ordinal, decisions);
   if (decisions.isToBeReplaced(seat, scene.release)) return terminatedReplica(scene, seat, decisions);
   const repairs: readonly Action[] = seat.lacksClaims && scene.release.changes.MissingClaimsRecreated ? [{ do: 'create-claims', pod: seat.pod }] : [];
@@ -61,7 +61,7 @@ export function podClaimIsStale(scene: Scene, ordinal: number): boolean {
   });
 }
 
-function missingReplica(scene: Scene, ordinal: number, decisions: Decisions): Verdict {
+function missingReplica(scene: Scene, ordinal: number, decisions: Decisions): PodVerdict {
   if (decisions.podClaimIsStale(scene, ordinal)) {
     return { row: [], exit: true, waitsFor: `the claims of the earlier ${getPodName(scene.set, ordinal)} to be gone` };
   }
@@ -69,7 +69,7 @@ function missingReplica(scene: Scene, ordinal: number, decisions: Decisions): Ve
 }
 
 /** A pod that will never run again: deleted, and in 1.20 made anew at once (SS-FAIL-01). */
-function terminatedReplica(scene: Scene, seat: Seat, decisions: Decisions): Verdict {
+function terminatedReplica(scene: Scene, seat: Seat, decisions: Decisions): PodVerdict {
   const remove: Action = { do: 'delete-pod', pod: seat.pod, why: 'failed' };
   if (!scene.release.changes.FailedPodsRecreatedLater) {
     return { row: [remove, decisions.newVersionedStatefulSetPod(scene, seat.ordinal)], exit: true };

@@ -1,11 +1,12 @@
 import type { ControllerRevision, StatefulSet } from '../../../kube/objects';
 import type { Release } from '../../../kube/release';
 import { revisionHash, revisionName, templatePatch } from '../../../kube/revision-data';
-import { controllerRef, getControllerOf } from '../identity';
+import { getControllerOf } from '../../controller-of';
+import { controllerRef } from '../identity';
 import { dataOf, equalRevision } from '../revision-equality';
 import { inTurn, NOTHING, type Plan } from './action';
 
-export const HASH_LABEL = 'controller.kubernetes.io/hash';
+const HASH_LABEL = 'controller.kubernetes.io/hash';
 
 /** Orphans with the set's labels are taken over before anything else (SS-CLAIM-13, SS-CLAIM-20). */
 export function adoptOrphanRevisions(revisions: readonly ControllerRevision[]): Plan {
@@ -21,12 +22,13 @@ export function sortControllerRevisions(revisions: readonly ControllerRevision[]
     || compare(a.metadata.name, b.metadata.name));
 }
 
-/** The revision that stands for the set's template: one that is there, to be renumbered or not, or a new one (section 1.2, steps 20 to 25). */
+/** The revision that stands for the set's template: one that is there, to be renumbered or not, or a new one. */
 export type UpdateRevision =
   | { readonly is: 'there'; readonly revision: ControllerRevision }
   | { readonly is: 'to-renumber'; readonly revision: ControllerRevision; readonly number: number }
   | { readonly is: 'to-create'; readonly revision: ControllerRevision; readonly collisionCount: number };
 
+/** Compares the template with the set's revisions, the newest first (SS-REV-06, SS-REV-07, SS-REV-14). */
 export function getStatefulSetRevisions(set: StatefulSet, revisions: readonly ControllerRevision[], release: Release): UpdateRevision {
   const collisionCount = set.status?.collisionCount ?? 0;
   const number = (revisions.at(-1)?.revision ?? 0) + 1;

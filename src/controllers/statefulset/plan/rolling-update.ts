@@ -8,9 +8,10 @@ import type { Range } from '../view/ordinals';
 import type { Seat } from '../view/seat';
 import { inTurn, NOTHING, type Plan } from './action';
 import type { Decisions } from './decisions';
+import { firstOf } from './first-of';
 import { slots, unavailableUp, type Scene } from './scene';
 
-/** Decides which pods are deleted because the template changed (section 1.2, steps 56 to 58). */
+/** Decides which pods are deleted because the template changed: pods are never changed in place (SS-UPD-03). */
 export function updatePods(scene: Scene, decisions: Decisions): Plan {
   if (strategyOf(scene.set) === 'OnDelete') return { ...NOTHING, waitsFor: onDelete(scene) };
   const plan = scene.release.gates.MaxUnavailableStatefulSet ? withBudget(scene, decisions) : oneByOne(scene);
@@ -42,16 +43,15 @@ function withBudget(scene: Scene, decisions: Decisions): Plan {
   const range = slots(scene);
   const max = decisions.getStatefulSetMaxUnavailable(scene.set.spec.updateStrategy?.rollingUpdate, replicasOf(scene.set));
   const away = countSlots(unavailableUp(scene), range) + countMissing(scene.view.gaps, range);
-  const stale = scene.release.changes.StaleUnavailableFirst && !isMonotonic(scene.set) ? staleUnavailable(scene) : [];
-  const targets: Seat[] = [...stale];
+  const targets = new Set(scene.release.changes.StaleUnavailableFirst && !isMonotonic(scene.set) ? staleUnavailable(scene) : []);
   let budget = max - away;
   for (const seat of outdated(scene)) {
     if (budget <= 0) break;
-    if (stale.includes(seat)) continue;
-    targets.push(seat);
+    if (targets.has(seat)) continue;
+    targets.add(seat);
     budget -= 1;
   }
-  if (targets.length > 0) return deletes(targets);
+  if (targets.size > 0) return deletes([...targets]);
   return highestOutdated(scene) === undefined ? NOTHING : { ...NOTHING, waitsFor: `${away} of at most ${max} unavailable pods to come back` };
 }
 
@@ -85,7 +85,7 @@ function highestOutdated(scene: Scene): Seat | undefined {
 
 /**
  * A pod that this very sync creates at the current revision, which only a strategy without a rollingUpdate block does, is
- * already outdated, and a parallel set deletes it at once (section 1.5).
+ * already outdated, and a parallel set deletes it at once (SS-UPD-09, SS-PAR-06).
  */
 function highestFreshAtOldRevision(scene: Scene): number | undefined {
   const { set, current, update } = scene;
@@ -145,9 +145,4 @@ function named(scene: Scene, fits: (ordinal: number, range: Range) => boolean): 
     names.push(getPodName(scene.set, ordinal));
   }
   return names.length === 0 ? undefined : names.join(', ');
-}
-
-function firstOf<T>(values: Iterable<T>): T | undefined {
-  for (const value of values) return value;
-  return undefined;
 }

@@ -15,6 +15,7 @@ export interface Scene {
   readonly claims: ClaimLister;
 }
 
+/** The ordinals that shall have a pod in this scene. */
 export function slots(scene: Scene): Range {
   return slotsOf(scene.set, scene.release);
 }

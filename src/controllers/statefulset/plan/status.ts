@@ -6,7 +6,7 @@ import type { Action } from './action';
 import type { Scene } from './scene';
 
 /**
- * The counters (section 1.4). In 1.20 every claimed pod counts; later the last count of a sync, which leaves out pods without
+ * The counters (SS-STAT-02 to 05, SS-STAT-14). In 1.20 every claimed pod counts; later the last count of a sync, which leaves out pods without
  * a place, is the one that stays, but for a set that is being deleted.
  */
 export function computeReplicaStatus({ set, release, view, current, update }: Scene): StatefulSetStatus {
@@ -28,7 +28,7 @@ function countsAvailable(release: Release): boolean {
   return release.changes.NewStatusCounting || release.gates.StatefulSetMinReadySeconds;
 }
 
-/** The counters after an action of this sync has succeeded (section 1.3, rows 41 and 54; section 1.2, step 58). */
+/** The counters after an action of this sync has succeeded (SS-STAT-05, SS-STAT-12, SS-UPD-16). */
 export function countAction(status: StatefulSetStatus, action: Action, release: Release): StatefulSetStatus {
   if (action.do === 'delete-pod' && action.why === 'update') return { ...status, currentReplicas: (status.currentReplicas ?? 0) - 1 };
   if (release.changes.NewStatusCounting) return status;

@@ -20,7 +20,8 @@ export interface PlainSync {
 }
 
 /**
- * One sync written out as upstream's loop is: it walks all pods, one after another (statefulset.md 1.2, steps 32 to 60, and 1.3).
+ * One sync written out as upstream's loop is: it walks all pods, one after another: slots (SS-CREATE, SS-FAIL), condemned
+ * pods (SS-SCALE), the update (SS-UPD), the status (SS-STAT, SS-REV-12).
  * Without maxUnavailable, minReadySeconds, claims and identity repairs. The decisions, which walk nothing, must come to the same.
  */
 export class PlainLoop {

@@ -70,6 +70,7 @@ export function hasCondemned(view: SetView, slots: Range): boolean {
   return highest !== undefined && lowest !== undefined && (fromDown(highest) >= slots.to || fromDown(lowest) < slots.from);
 }
 
+/** The claimed pod in the place of an ordinal. */
 export function seatAt(view: SetView, ordinal: number): Seat | undefined {
   return view.seats.get(down(ordinal));
 }

@@ -2,7 +2,8 @@ import type { Pod, StatefulSet } from '../../../kube/objects';
 import type { Release } from '../../../kube/release';
 import { matchesSelector } from '../../../kube/selector';
 import type { Millis } from '../../../kube/time';
-import { getControllerOf, getParentNameAndOrdinal, getPodName, isMemberOf } from '../identity';
+import { getControllerOf } from '../../controller-of';
+import { getParentNameAndOrdinal, getPodName, isMemberOf } from '../identity';
 import { isDeleting, minReadyOf, retentionPolicyOf } from '../set-spec';
 import { down } from './ordinals';
 import { isJudgedAlike, seatOf, seatWith, type ClaimLister } from './seat';
@@ -19,6 +20,7 @@ export interface Surroundings {
 /** What a pod is to a set (SS-CLAIM-01 to 10). */
 export type Relation = 'member' | 'to-adopt' | 'to-release' | 'stranger';
 
+/** What a pod is to a set by its controller reference, its name and its labels. */
 export function relationOf(set: StatefulSet, pod: Pod): Relation {
   const controller = getControllerOf(pod);
   if (controller !== undefined && controller.uid !== set.metadata.uid) return 'stranger';

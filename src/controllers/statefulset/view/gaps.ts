@@ -7,6 +7,7 @@ import { LAST_ORDINAL, fromUp, up, type Range } from './ordinals';
  */
 export type Gaps = Table<number>;
 
+/** The gaps of a set without pods: one run of all ordinals. */
 export const noPods: Gaps = table([[up(LAST_ORDINAL + 1), 0]]);
 
 /** A pod has come: its ordinal is missing no more. */

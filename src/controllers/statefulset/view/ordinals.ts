@@ -29,6 +29,7 @@ export interface Range {
   readonly to: number;
 }
 
+/** Whether an ordinal is one of a range. */
 export function within(ordinal: number, range: Range): boolean {
   return ordinal >= range.from && ordinal < range.to;
 }

@@ -15,14 +15,14 @@ export function reseat(view: SetView, before: Seat | undefined, after: Seat | un
     seats: after ? view.seats.with(down(seat.ordinal), after) : view.seats.without(down(seat.ordinal)),
     gaps: gapsAfter(view, before, after),
     ready: view.ready + Number(after?.ready ?? false) - Number(before?.ready ?? false),
-    unhealthyUp: marked(view.unhealthyUp, isUnhealthy, before, after),
-    unavailableUp: marked(view.unavailableUp, isUnavailable, before, after),
-    ripening: ripen(view.ripening, before, after),
-    finishedUp: marked(view.finishedUp, isFinished, before, after),
-    misfitUp: marked(view.misfitUp, isMisfit, before, after),
-    lacksClaimsUp: marked(view.lacksClaimsUp, lacksClaims, before, after),
-    misownedAsSlotUp: marked(view.misownedAsSlotUp, isMisownedAsSlot, before, after),
-    misownedAsCondemnedUp: marked(view.misownedAsCondemnedUp, isMisownedAsCondemned, before, after),
+    unhealthyUp: marksAfter(view.unhealthyUp, isUnhealthy, before, after),
+    unavailableUp: marksAfter(view.unavailableUp, isUnavailable, before, after),
+    ripening: ripeningAfter(view.ripening, before, after),
+    finishedUp: marksAfter(view.finishedUp, isFinished, before, after),
+    misfitUp: marksAfter(view.misfitUp, isMisfit, before, after),
+    lacksClaimsUp: marksAfter(view.lacksClaimsUp, lacksClaims, before, after),
+    misownedAsSlotUp: marksAfter(view.misownedAsSlotUp, isMisownedAsSlot, before, after),
+    misownedAsCondemnedUp: marksAfter(view.misownedAsCondemnedUp, isMisownedAsCondemned, before, after),
     revisions: revisionsAfter(view.revisions, before, after),
     strays, toAdopt, toRelease,
   };
@@ -48,7 +48,7 @@ export function ripened(view: SetView, now: Millis): SetView {
   }
 }
 
-function marked(marks: Table<true>, is: (seat: Seat) => boolean, before: Seat | undefined, after: Seat | undefined): Table<true> {
+function marksAfter(marks: Table<true>, is: (seat: Seat) => boolean, before: Seat | undefined, after: Seat | undefined): Table<true> {
   const was = before !== undefined && is(before);
   if (after !== undefined && is(after)) return was ? marks : marks.with(up(after.ordinal), true);
   return was ? marks.without(up(before.ordinal)) : marks;
@@ -60,7 +60,7 @@ function gapsAfter(view: SetView, before: Seat | undefined, after: Seat | undefi
   return view.gaps;
 }
 
-function ripen(ripening: Table<number>, before: Seat | undefined, after: Seat | undefined): Table<number> {
+function ripeningAfter(ripening: Table<number>, before: Seat | undefined, after: Seat | undefined): Table<number> {
   const old = ripeningPlace(before);
   const now = ripeningPlace(after);
   if (old === now) return ripening;

@@ -4,9 +4,11 @@ import type { PersistentVolumeClaim, Pod, StatefulSet } from '../../../kube/obje
 import type { Release } from '../../../kube/release';
 import type { Millis } from '../../../kube/time';
 import { sameJson } from '../../../kube/json';
-import { getControllerOf, getParentNameAndOrdinal } from '../identity';
+import { candidatesFor } from '../../candidates';
+import { isChangeOf } from '../../change-of';
+import { getControllerOf } from '../../controller-of';
+import { getParentNameAndOrdinal } from '../identity';
 import { isDeleting, keyOf } from '../set-spec';
-import { isOf } from '../wiring';
 import { withClaimChanged, withoutPod, withPod, withSet, type Surroundings } from './fold';
 import { recount } from './recount';
 import type { SetView } from './set-view';
@@ -16,9 +18,9 @@ export type Views = Table<SetView>;
 
 /** The views after a delivered change; `cache` shows it already. */
 export function observed(views: Views, change: Change, cache: Reader, release: Release, now: Millis): Views {
-  if (isOf(change, 'statefulsets')) return withSetChange(views, change, cache, release, now);
-  if (isOf(change, 'pods')) return withPodChange(views, change, cache, release, now);
-  if (isOf(change, 'persistentvolumeclaims')) return withClaimChange(views, change, cache, release, now);
+  if (isChangeOf(change, 'statefulsets')) return withSetChange(views, change, cache, release, now);
+  if (isChangeOf(change, 'pods')) return withPodChange(views, change, cache, release, now);
+  if (isChangeOf(change, 'persistentvolumeclaims')) return withClaimChange(views, change, cache, release, now);
   return views;
 }
 
@@ -47,10 +49,15 @@ function withClaimChange(views: Views, { object, previous, type }: Change<'persi
   if (type === 'MODIFIED' && previous !== undefined && !mattersToPods(previous, object)) return views;
   const { parent, ordinal } = getParentNameAndOrdinal(object.metadata.name);
   if (ordinal < 0) return views;
+  const { namespace = 'default' } = object.metadata;
   let next = views;
-  for (const [key, view] of ofNamespace(views, object.metadata.namespace)) {
-    const isItsClaim = (view.set.spec.volumeClaimTemplates ?? []).some((template) => parent === `${template.metadata.name}-${view.set.metadata.name}`);
-    if (isItsClaim) next = next.with(key, withClaimChanged(view, ordinal, surroundings(view.set, cache, release, now)));
+  // `TEMPLATE-SET` before the ordinal: both names may have dashes, so each may be where the set's name begins.
+  for (let dash = parent.indexOf('-'); dash >= 0; dash = parent.indexOf('-', dash + 1)) {
+    const [template, key] = [parent.slice(0, dash), `${namespace}/${parent.slice(dash + 1)}`];
+    const view = views.get(key);
+    if (view?.set.spec.volumeClaimTemplates?.some(({ metadata }) => metadata.name === template)) {
+      next = next.with(key, withClaimChanged(view, ordinal, surroundings(view.set, cache, release, now)));
+    }
   }
   return next;
 }
@@ -81,10 +88,9 @@ function* ofNamespace(views: Views, namespace = 'default'): Generator<[string, S
 /** The pods that a new view starts from: those with an owner reference to the set, and orphans with its labels. */
 function* podsFor(set: StatefulSet, cache: Reader): Generator<Pod> {
   yield* cache.ownedBy('pods', set.metadata.uid ?? '');
-  const [label] = Object.entries(set.spec.selector.matchLabels ?? {}).sort();
-  const { namespace = 'default' } = set.metadata;
-  const candidates = label === undefined ? cache.list('pods', namespace) : cache.labelled('pods', namespace, label[0], label[1]);
-  for (const pod of candidates) if (getControllerOf(pod) === undefined) yield pod;
+  for (const pod of candidatesFor('pods', set.metadata.namespace ?? 'default', set.spec.selector, cache)) {
+    if (getControllerOf(pod) === undefined) yield pod;
+  }
 }
 
 function surroundings(set: StatefulSet, cache: Reader, release: Release, now: Millis): Surroundings {

@@ -1,6 +1,5 @@
 import type { Resource } from '../../../kube/resources';
-import { RESOURCES } from '../../../kube/resources';
-import { objectName } from '../../names';
+import { findObject } from '../../find-object';
 import { kindWord } from '../../parameters';
 import type { Changed, Scene } from '../scene';
 
@@ -29,11 +28,7 @@ export interface Look {
 }
 
 export function needsObject(resource: Resource, text: string): Need {
-  const { namespace, name } = objectName(text);
-  return {
-    what: `a ${kindWord(resource)} "${text}"`,
-    met: ({ objects }) => objects.get(resource, RESOURCES[resource].namespaced ? namespace : undefined, name) !== undefined,
-  };
+  return { what: `a ${kindWord(resource)} "${text}"`, met: ({ objects }) => findObject(objects, resource, text) !== undefined };
 }
 
 /** So when there are more than `most` of these; `inWords` tells of one. */

@@ -1,4 +1,5 @@
 import type { Pod, StatefulSet } from '../../../kube/objects';
+import { findObject } from '../../find-object';
 import { isPodOf, objectName, ordinalOf } from '../../names';
 import type { SituationOf } from '../../situation';
 import { firstOf } from '../first-of';
@@ -20,7 +21,7 @@ function ordinalsOf({ spec: { replicas = 1, ordinals } }: StatefulSet): readonly
 /** The pods that a set wants, by ordinal; none once it is gone. */
 function wantedOf(text: string, { objects }: Scene): readonly Place[] {
   const { namespace, name } = objectName(text);
-  const set = objects.get('statefulsets', namespace, name);
+  const set = findObject(objects, 'statefulsets', text);
   return (set === undefined ? [] : ordinalsOf(set)).map((ordinal) => {
     const pod = `${name}-${String(ordinal)}`;
     return { name: pod, pod: objects.get('pods', namespace, pod) };
@@ -72,11 +73,10 @@ const otherThan = (ready: readonly Pod[], pods: readonly Pod[]): readonly string
 const missingOf = (set: string, scene: Scene): readonly string[] => wantedOf(set, scene).filter(({ pod }) => pod === undefined).map(placeInWords);
 
 export function podUnready({ pod }: SituationOf<'pod-unready'>): Look {
-  const { namespace, name } = objectName(pod);
   return {
     needs: [needsObject('pods', pod)],
     watches: ['pods'],
-    stands: ({ objects }) => moreThan(0, [{ name: pod, pod: objects.get('pods', namespace, name) }].filter(isUnready), placeInWords),
+    stands: ({ objects }) => moreThan(0, [{ name: pod, pod: findObject(objects, 'pods', pod) }].filter(isUnready), placeInWords),
   };
 }
 

@@ -1,3 +1,4 @@
+import { findObject } from '../../find-object';
 import { fullName, isPodOf, objectName, shortName } from '../../names';
 import type { SituationOf } from '../../situation';
 import type { RunningPod, Scene } from '../scene';
@@ -12,8 +13,7 @@ function runningOf(text: string, scene: Scene): readonly RunningPod[] {
 /** Tells of a process, and whether the API still knows the pod that it belongs to. */
 function withTruth({ objects }: Scene): (running: RunningPod) => string {
   return (running) => {
-    const { namespace, name } = objectName(running.pod);
-    const known = objects.get('pods', namespace, name)?.metadata.uid;
+    const known = findObject(objects, 'pods', running.pod)?.metadata.uid;
     return `${shortName(running.pod)} runs on ${running.node}${known === running.uid ? '' : ', although its pod is gone from the API'}`;
   };
 }

@@ -1,4 +1,5 @@
 import type { PersistentVolumeClaim } from '../../../kube/objects';
+import { findObject } from '../../find-object';
 import { isPodOf, objectName } from '../../names';
 import type { SituationOf } from '../../situation';
 import type { Scene } from '../scene';
@@ -19,11 +20,10 @@ function deleted(find: (scene: Scene) => readonly PersistentVolumeClaim[]): Look
 }
 
 export function claimDeleted({ name: text }: SituationOf<'claim-deleted'>): Look {
-  const { namespace, name } = objectName(text);
   return {
     needs: [needsObject('persistentvolumeclaims', text)],
     watches: ['persistentvolumeclaims'],
-    stands: deleted(({ objects }) => [objects.get('persistentvolumeclaims', namespace, name)].flatMap((claim) => claim ?? [])),
+    stands: deleted(({ objects }) => [findObject(objects, 'persistentvolumeclaims', text)].flatMap((claim) => claim ?? [])),
   };
 }
 

@@ -1,11 +1,8 @@
 import type { KubeObject } from '../../kube/objects';
+import { hasFinalizer } from '../finalizers';
 
 /** The finalizers that the API server sets for the collector (GC-05, GC-07). */
 export type CollectorFinalizer = 'foregroundDeletion' | 'orphan';
-
-export function hasFinalizer(object: KubeObject, finalizer: CollectorFinalizer): boolean {
-  return (object.metadata.finalizers ?? []).includes(finalizer);
-}
 
 /** Being deleted, with dependents to be dealt with as the finalizer says. */
 export function waitsFor(object: KubeObject, finalizer: CollectorFinalizer): boolean {

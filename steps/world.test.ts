@@ -32,3 +32,26 @@ test('the reports tell which step failed and where it stands, and all that no se
   assert.equal(line, 3);
   assert.match(message, /^When I drain the node "node-1" # web\.feature:5\n\nNo sentence says: I drain the node "node-1"\n[^]*\nNo sentence says: the drain is refused\n/);
 });
+
+test('a scenario that passes fails all the same when it speaks of what it never met, unless that stands in a Background', () => {
+  const own = recordOf(`Feature: Web
+
+  Scenario: Misspelled
+    Given the StatefulSet "web" with 1 ready replica
+    And the image "ngnix:2" cannot be pulled
+    When I set the image of "web" to "nginx:2"
+    Then "web" has 1 ready replica
+`) as { readonly status: string; readonly message: string };
+  assert.equal(own.status, 'failed');
+  assert.match(own.message, /^This speaks of something that the scenario never met, so that it shows nothing:\n {2}the image "ngnix:2" cannot be pulled: there were the images "nginx:1\.27" and "nginx:2"\n/);
+  const shared = recordOf(`Feature: Web
+
+  Background:
+    Given the image "nginx:bad" cannot be pulled
+
+  Scenario: Without the bad image
+    Given the StatefulSet "web" with 1 ready replica
+    Then "web" has 1 ready replica
+`) as { readonly status: string };
+  assert.equal(shared.status, 'passed');
+});
