@@ -110,7 +110,7 @@ function conditions(worker: Worker, phase: PodPhase, context: StatusContext): Co
 function condition(type: string, { status, reason, message }: Verdict, before: readonly Condition[], now: Millis): Condition {
   const known = before.find((other) => other.type === type);
   const lastTransitionTime = known?.status === status && known.lastTransitionTime ? known.lastTransitionTime : timestamp(now);
-  const made: Draft<Condition> = { type, status, lastTransitionTime };
+  const made: Draft<Condition> = { type, status, lastProbeTime: null, lastTransitionTime };
   if (reason !== undefined) made.reason = reason;
   if (message !== undefined) made.message = message;
   return made;
