@@ -124,7 +124,6 @@ Feature: Deleting a set
     And everything has settled
     When I run "kubectl delete statefulset web --wait=false"
     And I run "kubectl apply -f web.yaml"
-    And 1 minute passes
     Then the pods "web-0", "web-1" and "web-2" are replaced
     And "web-0" is created only after "web-0" is gone
     And the pods "web-0", "web-1" and "web-2" belong to "web"

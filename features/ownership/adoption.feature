@@ -18,7 +18,6 @@ Feature: Adoption and release
       | metadata.labels.app | other |
     And everything has settled
     When I delete the pod "web-1"
-    And 1 minute passes
     Then the pod "web-1" is replaced
     And the pods "web-0", "web-1" and "web-2" belong to "web"
 

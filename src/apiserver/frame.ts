@@ -38,7 +38,7 @@ export class Frame {
   private minds: readonly Mind[];
   /** The same as `minds` once something in it changed. */
   private changedMinds: Mind[] | undefined;
-  private readonly disturbed: number;
+  private disturbed: number;
   private journaled: number;
   private said: readonly string[];
 
@@ -95,6 +95,8 @@ export class Frame {
 
   /** Tells every watching actor that cares of a change; each hears of it after a small delay, in order per resource. */
   private announce({ change, before, after }: Written): void {
+    // What has gone may have been in the way of something that is tried again and again.
+    if (change.type === 'DELETED') this.disturbed = this.agenda.nextNumber;
     for (const { actor, place } of this.cast.watching(change.resource)) {
       if (actor.cares !== undefined && !actor.cares(change, this.store.collections)) continue;
       const lagging = this.lagging(place, change.resource);

@@ -27,7 +27,7 @@ export interface ClusterState {
   readonly store: Store;
   /** In the order of the actors. */
   readonly minds: readonly Mind[];
-  /** The number of the first event planned since somebody outside last changed something: a command, a power, a request. */
+  /** The number of the first event planned since somebody outside last changed something (a command, a power, a request), or an object went. */
   readonly disturbed: number;
   /** How many journal entries the run has made. */
   readonly journaled: number;

@@ -6,11 +6,13 @@ export function canonicalJson(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`;
   if (typeof value !== 'object' || value === null) return goEscaped(JSON.stringify(value));
   const object = value as Readonly<Record<string, unknown>>;
-  const members = Object.keys(object)
-    .filter((key) => object[key] !== undefined)
-    .sort(byCodePoint)
-    .map((key) => `${goEscaped(JSON.stringify(key))}:${canonicalJson(object[key])}`);
+  const members = goKeys(object).map((key) => `${goEscaped(JSON.stringify(key))}:${canonicalJson(object[key])}`);
   return `{${members.join(',')}}`;
+}
+
+/** The keys of an object that have a value, in the order in which Go writes them. */
+export function goKeys(object: Readonly<Record<string, unknown>>): readonly string[] {
+  return Object.keys(object).filter((key) => object[key] !== undefined).sort(byCodePoint);
 }
 
 /** Go orders keys by their UTF-8 bytes, that is by code points; JavaScript's own order goes by UTF-16 units. */

@@ -1,3 +1,4 @@
+import { goKeys } from './canonical-json';
 import { isJsonList, isJsonObject } from './json';
 
 /** What Go's JSON decoder calls a value that does not fit: `string`, `bool`, `array` ... */
@@ -11,8 +12,7 @@ export function goText(value: unknown): string {
   if (value === null || value === undefined) return '<nil>';
   if (isJsonList(value)) return `[${value.map(goText).join(' ')}]`;
   if (!isJsonObject(value)) return String(value);
-  const keys = Object.keys(value).filter((key) => value[key] !== undefined).sort();
-  return `map[${keys.map((key) => `${key}:${goText(value[key])}`).join(' ')}]`;
+  return `map[${goKeys(value).map((key) => `${key}:${goText(value[key])}`).join(' ')}]`;
 }
 
 /** A JSON value in Go's own syntax, as `%#v` prints what has no type of its own: `map[string]interface {}{"a":1}`. */
@@ -20,6 +20,5 @@ export function goSyntax(value: unknown): string {
   if (value === null || value === undefined) return 'interface {}(nil)';
   if (isJsonList(value)) return `[]interface {}{${value.map(goSyntax).join(', ')}}`;
   if (!isJsonObject(value)) return JSON.stringify(value);
-  const keys = Object.keys(value).filter((key) => value[key] !== undefined).sort();
-  return `map[string]interface {}{${keys.map((key) => `${JSON.stringify(key)}:${goSyntax(value[key])}`).join(', ')}}`;
+  return `map[string]interface {}{${goKeys(value).map((key) => `${JSON.stringify(key)}:${goSyntax(value[key])}`).join(', ')}}`;
 }

@@ -1,11 +1,10 @@
-import { dump } from 'js-yaml';
 import type { KubeObject } from '../../kube/objects';
 import { resourceOfKind } from '../../kube/resources';
 import { KubectlFailure, NotSimulated } from '../failure';
 import { objectName } from '../object-name';
 import { columnLayout } from './column-layout';
 import { jsonPathText, relaxedPathValues, valueText } from './json-path';
-import { indentedJson, sortedKeys } from './sorted-json';
+import { indentedJson, sortedYaml } from './sorted-json';
 
 const FORMATS = ['go-template', 'go-template-file', 'json', 'jsonpath', 'jsonpath-as-json', 'jsonpath-file', 'name', 'template', 'templatefile', 'yaml'];
 const TABLES = ['custom-columns', 'custom-columns-file', 'wide'];
@@ -26,7 +25,7 @@ export function objectPrinter(format: string | undefined, { headers }: { readonl
   const [kind = '', ...rest] = format.split('=');
   const argument = rest.join('=');
   switch (kind) {
-    case 'yaml': return (shown) => yamlText(oneValue(shown));
+    case 'yaml': return (shown) => sortedYaml(oneValue(shown));
     case 'json': return (shown) => `${indentedJson(oneValue(shown))}\n`;
     case 'name': return (shown) => each(shown).map((object) => `${nameOf(object)}\n`).join('');
     case 'jsonpath': return (shown) => jsonPathText(needed(argument, 'template format specified but no template given'), oneValue(shown));
@@ -53,11 +52,6 @@ function each(shown: KubeObject | readonly KubeObject[]): readonly KubeObject[] 
 /** What is printed as one value: an object, or objects as a List. */
 function oneValue(shown: KubeObject | readonly KubeObject[]): object {
   return 'kind' in shown ? shown : { apiVersion: 'v1', items: shown, kind: 'List', metadata: { resourceVersion: '', selfLink: '' } };
-}
-
-/** YAML in the style of Go's printers: fields sorted, lists not indented. */
-function yamlText(value: unknown): string {
-  return dump(sortedKeys(value), { seqNoIndent: true, lineWidth: -1, quoteStyle: 'double', noRefs: true });
 }
 
 function nameOf({ kind, metadata }: KubeObject): string {
