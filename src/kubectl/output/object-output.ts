@@ -4,7 +4,7 @@ import { KubectlFailure, NotSimulated } from '../failure';
 import { objectName } from '../object-name';
 import { columnLayout } from './column-layout';
 import { jsonPathText, relaxedPathValues, valueText } from './json-path';
-import { indentedJson, sortedYaml } from './sorted-json';
+import { indentedJson, sortedYaml } from './json-and-yaml';
 
 const FORMATS = ['go-template', 'go-template-file', 'json', 'jsonpath', 'jsonpath-as-json', 'jsonpath-file', 'name', 'template', 'templatefile', 'yaml'];
 const TABLES = ['custom-columns', 'custom-columns-file', 'wide'];
