@@ -4,6 +4,7 @@ import type { KubeObject } from '../objects';
 import type { Release } from '../release';
 import { base64Problem, isBytes } from './base64';
 import { fieldOf, fieldsOf, typeOfKind, type Field } from './fields';
+import { integerType } from './integer-type';
 import { formerDecodingError } from './former-decoding-error';
 import { plainProblem } from './plain-problem';
 
@@ -75,10 +76,6 @@ function problemOfItem(value: unknown, field: Field, place: Place, release: Rele
   }
 }
 
-const LONG: ReadonlySet<string> = new Set([
-  'activeDeadlineSeconds', 'deletionGracePeriodSeconds', 'expirationSeconds', 'fsGroup', 'generation', 'gid', 'observedGeneration', 'revision', 'runAsGroup', 'runAsUser',
-  'seconds', 'sizeBytes', 'supplementalGroups', 'terminationGracePeriodSeconds', 'tolerationSeconds', 'uid',
-]);
 const MAX_INT32 = 2 ** 31;
 
 function integerProblem(value: unknown, field: Field, place: Place): string | undefined {
@@ -96,7 +93,7 @@ function goName(type: string): string {
 function goType({ type }: Field, place: Place): string {
   if (type === 'string') return isBytes(place.struct, place.path) ? '[]uint8' : 'string';
   if (type === 'boolean') return 'bool';
-  if (type === 'integer') return LONG.has(place.path.slice(place.path.lastIndexOf('.') + 1)) ? 'int64' : 'int32';
+  if (type === 'integer') return integerType(place.path.slice(place.path.lastIndexOf('.') + 1));
   if (type === 'quantity') return 'resource.Quantity';
   return type.slice(type.indexOf('.') + 1);
 }
