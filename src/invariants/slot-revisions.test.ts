@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { withActor, withDecisions } from '../cluster/testing/broken-parts';
+import { withActor, withCache, withDecisions } from '../cluster/testing/broken-parts';
 import { statefulSetController } from '../controllers/statefulset/actor';
 import { DECISIONS } from '../controllers/statefulset/plan/decisions';
 import { releaseOf } from '../kube/release';
 import { slotRevisions } from './slot-revisions';
 import { healthyLives } from './testing/healthy-lives';
-import { withWeb } from './testing/watched-cluster';
+import { aSet, WatchedCluster, withWeb } from './testing/watched-cluster';
 
 const PARTITION = { updateStrategy: { type: 'RollingUpdate', rollingUpdate: { partition: 1 } } } as const;
 
@@ -46,6 +46,20 @@ test('SS-ONDEL-04: and one that completes updates whose strategy is OnDelete', (
 test('SS-UPD-09: a set without a rollingUpdate block may make pods at either revision', () => {
   const watched = withWeb({ updateStrategy: { type: 'RollingUpdate' } }).image('web', 'app:2').pass(2000).remove('web-0').settle();
   assert.deepEqual(watched.tally(slotRevisions).violations, []);
+});
+
+test('SS-REV-11: one that has not seen the first status of its set yet takes the update revision for the current one, and is not to blame', () => {
+  const forgetful = withActor(withCache(statefulSetController(), (cache) => ({
+    get: (resource, namespace, name) => {
+      const object = cache.get(resource, namespace, name);
+      return resource === 'statefulsets' && object !== undefined ? { ...object, status: undefined } : object;
+    },
+  })));
+  const watched = new WatchedCluster({ version: '1.20', actors: forgetful }).use({ power: 'refuse', verb: 'create', resource: 'pods' });
+  watched.ask({ verb: 'create', resource: 'statefulsets', body: aSet('web', PARTITION) }).settle();
+  watched.use({ power: 'allow' }).pass(1500).image('web', 'app:2').pass(1500);
+  assert.deepEqual(watched.tally(slotRevisions).violations, []);
+  assert.ok(watched.tally(slotRevisions).checked > 0);
 });
 
 test('random lives of a correct cluster raise no alarm', () => {

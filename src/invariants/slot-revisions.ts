@@ -17,6 +17,8 @@ interface State {
   readonly currents: Table<readonly string[]>;
   /** The sets that have more than one. */
   readonly moved: Table<true>;
+  /** The sets that had none when the cluster was last at rest: a sync whose cache lags takes the update revision for the current one. */
+  readonly begun: Table<true>;
   /** Revisions, by owner's uid and name, that every cache shows: those that were there when the cluster was last at rest, and still are. */
   readonly certain: Table<true>;
   /** Those that came since. */
@@ -33,7 +35,7 @@ export const slotRevisions: Invariant<State> = {
   name: 'A pod is made at the revision that the partition says, and an update is complete only when all pods have it',
   behaviours: ['SS-UPD-08', 'SS-PART-04', 'SS-PART-05', 'SS-PART-06', 'SS-PART-07', 'SS-PART-08', 'SS-REV-12', 'SS-REV-13'],
   subjects: ['statefulsets', 'controllerrevisions', 'pods'],
-  initial: ({ version }) => ({ version, currents: table(), moved: table(), certain: table(), recent: table() }),
+  initial: ({ version }) => ({ version, currents: table(), moved: table(), begun: table(), certain: table(), recent: table() }),
   after(state, entry, histories) {
     if (entry.type !== 'api' || entry.object === undefined) return unchecked(state);
     if (entry.resource === 'controllerrevisions') return unchecked(withRevision(state, entry));
@@ -51,7 +53,7 @@ export const slotRevisions: Invariant<State> = {
     let { currents, certain } = state;
     for (const uid of state.moved.keys()) currents = currents.with(uid, (currents.get(uid) ?? []).slice(-1));
     for (const name of state.recent.keys()) certain = certain.with(name, true);
-    return unchecked({ version: state.version, currents, certain, moved: table(), recent: table() });
+    return unchecked({ version: state.version, currents, certain, moved: table(), begun: table(), recent: table() });
   },
 };
 
@@ -73,10 +75,11 @@ const keyIn = (uid: string, name: string): string => `${uid} ${name}`;
 function withCurrent(state: State, { object, removed }: ApiEntry): State {
   const { metadata: { uid = '' }, status } = object as StatefulSet;
   const known = state.currents.get(uid) ?? [];
-  if (removed === true) return known.length === 0 ? state : { ...state, currents: state.currents.without(uid), moved: state.moved.without(uid) };
+  if (removed === true) return known.length === 0 ? state : { ...state, currents: state.currents.without(uid), moved: state.moved.without(uid), begun: state.begun.without(uid) };
   const current = status?.currentRevision;
   if (current === undefined || known.at(-1) === current) return state;
-  return { ...state, currents: state.currents.with(uid, [...known, current]), moved: state.moved.with(uid, true) };
+  const begun = known.length === 0 ? state.begun.with(uid, true) : state.begun;
+  return { ...state, currents: state.currents.with(uid, [...known, current]), moved: state.moved.with(uid, true), begun };
 }
 
 function judgeCreation(state: State, action: PodAction, histories: SetHistories): Check | undefined {
@@ -88,7 +91,7 @@ function judgeCreation(state: State, action: PodAction, histories: SetHistories)
   if (specs.length === 0 || currents.length === 0 || specs.some((spec) => !spec.rollingUpdate)) return undefined;
   const fits = (spec: SetSpec): boolean => {
     const updated = updateRevisions(histories, history, spec).includes(revision);
-    if (action.ordinal >= spec.updatesFrom) return updated;
+    if (action.ordinal >= spec.updatesFrom || (updated && state.begun.has(uid))) return updated;
     return currents.some((name) => name === revision || (updated && !state.certain.has(keyIn(uid, name))));
   };
   const meant = specs.length > 1 || currents.length > 1 || specs.some((spec) => !updateRevisions(histories, history, spec).includes(currents[0] ?? ''));
@@ -102,9 +105,10 @@ function judgeCompletion(state: State, entry: ApiEntry & JournalEntry, histories
   const [{ metadata, status = {} }, previous] = [entry.object as StatefulSet, entry.previous as StatefulSet | undefined];
   const before = previous?.status?.currentRevision ?? '';
   if (entry.by !== STATEFULSET_CONTROLLER || before === '' || before === status.currentRevision) return undefined;
+  const { uid: id = '' } = metadata;
   // A sync whose cache lags may bring back what status said before, and the next one put that right again.
-  const wasThere = state.currents.get(metadata.uid ?? '')?.includes(status.currentRevision ?? '') === true;
-  if (wasThere || !state.certain.has(keyIn(metadata.uid ?? '', before))) return { meant: false };
+  const wasThere = state.currents.get(id)?.includes(status.currentRevision ?? '') === true;
+  if (wasThere || state.begun.has(id) || !state.certain.has(keyIn(id, before))) return { meant: false };
   const specs = specsOf(histories, keyOf(metadata));
   const { replicas = 0, updatedReplicas = 0, readyReplicas = 0 } = status;
   const all = updatedReplicas === replicas && readyReplicas === replicas;
