@@ -1,3 +1,4 @@
+import { isTerminal } from '../kube/pod-conditions';
 import { metadataWith, withMetadata } from '../kube/copies';
 import type { Namespace, KubeObject, Pod } from '../kube/objects';
 import { instant, timestamp, type Millis } from '../kube/time';
@@ -46,8 +47,7 @@ function graceOf(pod: Pod, options: DeleteOptions): number {
 
 /** The grace of a pod: as asked, else its own; none when it was never bound or has ended (TRM-01). */
 function firstGrace(pod: Pod, options: DeleteOptions): number {
-  const phase = pod.status?.phase;
-  if (!pod.spec.nodeName || phase === 'Succeeded' || phase === 'Failed') return 0;
+  if (!pod.spec.nodeName || isTerminal(pod)) return 0;
   return options.gracePeriodSeconds ?? pod.spec.terminationGracePeriodSeconds ?? 30;
 }
 

@@ -1,3 +1,4 @@
+import { isTerminal } from '../kube/pod-conditions';
 import { withStatus } from '../kube/copies';
 import { isHealthy, selectsPods, withDisruptionAllowed, type BudgetStatus } from '../kube/disruption-budget';
 import type { Condition, Pod, PodDisruptionBudget } from '../kube/objects';
@@ -47,8 +48,8 @@ function marked(store: Store, context: Context, pod: Pod): Served | undefined {
 }
 
 /** Whether the end of the pod takes nothing away: it is ending anyway, has ended, or has not begun (PDB-03). */
-function disturbsNobody({ metadata, status }: Pod): boolean {
-  return metadata.deletionTimestamp !== undefined || status?.phase === 'Succeeded' || status?.phase === 'Failed' || status?.phase === 'Pending';
+function disturbsNobody(pod: Pod): boolean {
+  return pod.metadata.deletionTimestamp !== undefined || isTerminal(pod) || pod.status?.phase === 'Pending';
 }
 
 function budgetsOf(store: Store, { release }: Context, { metadata }: Pod): readonly PodDisruptionBudget[] {

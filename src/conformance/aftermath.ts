@@ -1,4 +1,5 @@
 import type { Reader } from '../apiserver/actor';
+import { isReady } from '../kube/pod-conditions';
 import type { ControllerRevision, Endpoints, KubeObject, Pod, StatefulSet } from '../kube/objects';
 import type { Aftermath } from './recording';
 
@@ -29,7 +30,7 @@ function podAfter(pod: Pod): object {
   const { hostname, subdomain, containers, volumes, nodeName } = pod.spec;
   const claims = (volumes ?? []).flatMap((volume) => (volume.persistentVolumeClaim ? [`${volume.name}=${volume.persistentVolumeClaim.claimName}`] : []));
   return {
-    name, phase: pod.status?.phase, ready: pod.status?.conditions?.some(({ type, status }) => type === 'Ready' && status === 'True') ?? false,
+    name, phase: pod.status?.phase, ready: isReady(pod),
     ...(labels?.[REVISION] === undefined ? {} : { revision: labels[REVISION] }), images: containers.map(({ image }) => image), ...(deletionTimestamp ? { deleting: true } : {}),
     ...(ownerReferences?.length ? { owner: ownerReferences.map(({ kind, name: owner, controller }) => `${kind}/${owner}${controller ? '*' : ''}`) } : {}),
     ...(hostname ? { hostname } : {}), ...(subdomain ? { subdomain } : {}), ...(labels ? { labels } : {}), ...(claims.length ? { claims } : {}), placed: Boolean(nodeName),

@@ -1,6 +1,7 @@
+import { isTerminal } from '../kube/pod-conditions';
 import type { Pod } from '../kube/objects';
 import { ordinalOf } from '../scenario/names';
-import { firstUpdated, hasEnded, isLost, isSlot, lacksClaim, type Rest, revisionOf, slotsOf, strategyOf } from './rest';
+import { firstUpdated, isLost, isSlot, lacksClaim, type Rest, revisionOf, slotsOf, strategyOf } from './rest';
 
 /** What a dead end keeps from being done. */
 export type Undone = 'creating' | 'deleting' | 'updating';
@@ -91,7 +92,7 @@ export const DEAD_ENDS: readonly DeadEnd[] = [
     isSo: (rest, names) => isOrdered(rest) && names.every((name) => {
       const pod = podNamed(rest, name);
       // A condemned pod that has ended is not replaced.
-      return pod !== undefined && !isSlot(rest, ordinalOf(name)) && (isLost(rest, pod) || hasEnded(pod));
+      return pod !== undefined && !isSlot(rest, ordinalOf(name)) && (isLost(rest, pod) || isTerminal(pod));
     }),
   },
   {

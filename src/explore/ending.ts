@@ -1,8 +1,9 @@
 import type { View } from '../cluster/port';
+import { isTerminating } from '../kube/pod-conditions';
 import type { Pod } from '../kube/objects';
 import { fullName, ordinalOf } from '../scenario/names';
 import type { Convergence } from './convergence';
-import { isSlot, isTerminating, type Rest } from './rest';
+import { isSlot, type Rest } from './rest';
 
 /**
  * The ordinals of pods of a set's name that are on their way out for good. From 1.32 on a pod that a set was scaled down by can hold

@@ -1,8 +1,9 @@
 import type { View } from '../cluster/port';
+import { isRunningAndReady, isTerminating } from '../kube/pod-conditions';
 import type { Pod, StatefulSetStatus } from '../kube/objects';
 import { templateOf } from '../kube/revision-data';
 import { instant } from '../kube/time';
-import { isReady, isTerminating, type Rest, revisionOf } from './rest';
+import { type Rest, revisionOf } from './rest';
 import type { Shortfall } from './shortfall';
 
 const COUNTERS = ['observedGeneration', 'replicas', 'readyReplicas', 'currentReplicas', 'updatedReplicas', 'availableReplicas'] as const;
@@ -30,10 +31,10 @@ function recount({ set, release, pods, now }: Rest): Readonly<Partial<Record<Cou
   return {
     observedGeneration: set.metadata.generation ?? 0,
     replicas: own.length,
-    readyReplicas: own.filter(isReady).length,
+    readyReplicas: own.filter(isRunningAndReady).length,
     currentReplicas: at(set.status?.currentRevision),
     updatedReplicas: at(set.status?.updateRevision),
-    ...(set.status?.availableReplicas === undefined ? {} : { availableReplicas: own.filter((pod) => isReady(pod) && readySince(pod) + minReady <= now).length }),
+    ...(set.status?.availableReplicas === undefined ? {} : { availableReplicas: own.filter((pod) => isRunningAndReady(pod) && readySince(pod) + minReady <= now).length }),
   };
 }
 

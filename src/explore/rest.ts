@@ -1,4 +1,5 @@
 import type { View } from '../cluster/port';
+import { isRunningAndReady } from '../kube/pod-conditions';
 import type { Pod, StatefulSet } from '../kube/objects';
 import { type Release, releaseOf } from '../kube/release';
 import { fullName, isPodOf, objectName, ordinalOf } from '../scenario/names';
@@ -49,20 +50,6 @@ export function slotsOf({ slots: { from, to } }: Rest): readonly number[] {
   return Array.from({ length: to - from }, (_, index) => from + index);
 }
 
-/** Running, with condition Ready true (SS-READY-01). */
-export function isReady(pod: Pod): boolean {
-  return pod.status?.phase === 'Running' && pod.status.conditions?.some(({ type, status }) => type === 'Ready' && status === 'True') === true;
-}
-
-export function isTerminating(pod: Pod): boolean {
-  return pod.metadata.deletionTimestamp !== undefined;
-}
-
-/** Failed or Succeeded: no container of it will run again. */
-export function hasEnded(pod: Pod): boolean {
-  return pod.status?.phase === 'Failed' || pod.status?.phase === 'Succeeded';
-}
-
 export function revisionOf(pod: Pod): string {
   return pod.metadata.labels?.['controller-revision-hash'] ?? '';
 }
@@ -91,7 +78,7 @@ export function lacksClaim({ release, claims }: Rest, pod: Pod): boolean {
  * has Succeeded where that is for good (SS-FAIL-02).
  */
 export function isLost(rest: Rest, pod: Pod): boolean {
-  if (isReady(pod)) return false;
+  if (isRunningAndReady(pod)) return false;
   if (pod.status?.phase === 'Succeeded') return !rest.release.changes.SucceededPodsReplaced;
   return pod.status?.phase !== 'Failed' && (lacksClaim(rest, pod) || pod.spec.containers.some(({ image }) => image !== undefined && rest.broken.has(image)));
 }

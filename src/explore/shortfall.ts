@@ -1,9 +1,10 @@
 import type { View } from '../cluster/port';
+import { isRunningAndReady, isTerminating } from '../kube/pod-conditions';
 import type { Pod } from '../kube/objects';
 import type { Claim } from '../scenario/claim';
 import { podInWords } from '../scenario/claims/pod-facts';
 import type { Undone } from './dead-ends';
-import { claimsOf, firstUpdated, isLost, isReady, isSlot, isTerminating, lacksClaim, type Rest, revisionOf, slotsOf, strategyOf } from './rest';
+import { claimsOf, firstUpdated, isLost, isSlot, lacksClaim, type Rest, revisionOf, slotsOf, strategyOf } from './rest';
 import { statusShortfalls } from './recount';
 
 /** Something that a set at rest has not come to, and the claim of a scenario that says so. */
@@ -31,7 +32,7 @@ function ofSlot(rest: Rest, ordinal: number): readonly Shortfall[] {
   const pod = rest.pods.get(ordinal);
   if (pod === undefined) return [{ what: `${name} does not exist`, claim: { claim: 'exists', resource: 'pods', names: [name] }, undone: ['creating', ordinal] }];
   return [
-    ...(isReady(pod) && !isTerminating(pod) || isLost(rest, pod) ? [] : [notReady(rest, ordinal, pod)]),
+    ...(isRunningAndReady(pod) && !isTerminating(pod) || isLost(rest, pod) ? [] : [notReady(rest, ordinal, pod)]),
     ...(isOwned(rest, pod) ? [] : [{ what: `${name} does not belong to the set`, claim: { claim: 'owned', pods: [name], set: rest.set.metadata.name } } as const]),
     ...(isToBeUpdated(rest, ordinal, pod) ? [outdated(rest, ordinal, pod)] : []),
   ];
@@ -75,7 +76,7 @@ function claimShortfalls(rest: Rest, view: View): readonly Shortfall[] {
 /** The set's Service names the ready pods and no others (EP). */
 function endpointShortfalls(rest: Rest, view: View): readonly Shortfall[] {
   const { namespace, name } = rest.set.metadata;
-  const ready = [...rest.pods.values()].filter((pod) => isReady(pod) && !isTerminating(pod)).map((pod) => pod.metadata.name).sort();
+  const ready = [...rest.pods.values()].filter((pod) => isRunningAndReady(pod) && !isTerminating(pod)).map((pod) => pod.metadata.name).sort();
   const listed = (view.objects.get('endpoints', namespace, name)?.subsets ?? []).flatMap(({ addresses = [] }) => addresses.map(({ targetRef }) => targetRef?.name ?? ''));
   const sliced = [...view.objects.labelled('endpointslices', namespace ?? 'default', 'kubernetes.io/service-name', name)]
     .flatMap(({ endpoints }) => endpoints.filter(({ conditions }) => conditions?.ready === true).map(({ targetRef }) => targetRef?.name ?? ''));

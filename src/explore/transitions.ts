@@ -1,6 +1,6 @@
 import type { JournalEntry } from '../kernel/journal';
+import { isRunningAndReady, isTerminating } from '../kube/pod-conditions';
 import type { Pod } from '../kube/objects';
-import { isReady, isTerminating } from './rest';
 
 /** How many steps in the life of a pod an entry is: created, scheduled, running, ready, terminating, gone. */
 export function transitionsIn(entry: JournalEntry): number {
@@ -10,7 +10,7 @@ export function transitionsIn(entry: JournalEntry): number {
   if (before === after) return 0;
   return one(!before.spec.nodeName && Boolean(after.spec.nodeName))
     + one(before.status?.phase !== 'Running' && after.status?.phase === 'Running')
-    + one(!isReady(before) && isReady(after))
+    + one(!isRunningAndReady(before) && isRunningAndReady(after))
     + one(!isTerminating(before) && isTerminating(after));
 }
 

@@ -1,5 +1,6 @@
 import type { ApiEntry } from '../kernel/journal';
 import type { Labels, LabelSelector, Pod } from '../kube/objects';
+import { isTerminal } from '../kube/pod-conditions';
 import { matchesSelector } from '../kube/selector';
 import { instant, type Millis } from '../kube/time';
 import { controllerOf, podName } from './names';
@@ -44,7 +45,7 @@ function factsOf(pod: Pod, ordinal: number): PodFacts {
     name: metadata.name, ordinal, uid: metadata.uid ?? '', owner: controllerOf(pod)?.uid, labels: metadata.labels,
     terminating: metadata.deletionTimestamp !== undefined,
     ready, readyAt: ready && condition.lastTransitionTime ? instant(condition.lastTransitionTime) : 0,
-    finished: status?.phase === 'Failed' || status?.phase === 'Succeeded',
+    finished: isTerminal(pod),
     revision: metadata.labels?.[REVISION_LABEL] ?? '',
   };
 }

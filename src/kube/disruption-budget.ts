@@ -1,3 +1,4 @@
+import { isReady } from './pod-conditions';
 import type { Condition, Labels, Pod, PodDisruptionBudget } from './objects';
 import type { Release } from './release';
 import { matchesSelector } from './selector';
@@ -13,8 +14,8 @@ export function selectsPods({ spec: { selector } }: PodDisruptionBudget, labels:
 }
 
 /** Whether a pod's condition Ready is true: what a budget counts as healthy. */
-export function isHealthy({ status }: Pod): boolean {
-  return (status?.conditions ?? []).some((condition) => condition.type === 'Ready' && condition.status === 'True');
+export function isHealthy(pod: Pod): boolean {
+  return isReady(pod);
 }
 
 /** The status with the condition DisruptionAllowed after it, which 1.21 brought. `failure` is why the budget could not be worked out. */

@@ -1,13 +1,14 @@
 import type { Actor, Change, Turn } from '../apiserver/actor';
+import { isChangeOf } from '../apiserver/change-of';
 import type { Settings } from '../apiserver/settings';
 import type { PersistentVolumeClaim, Pod } from '../kube/objects';
-import type { Resource } from '../kube/resources';
+import { isTerminal } from '../kube/pod-conditions';
 import { KUBELET } from './kubelet-profile';
 import { handleMachine } from './machines';
 import { usePower } from './powers';
 import type { Profile } from './profile';
 import { RECORDER } from './recorder-profile';
-import { confirm, isFinal, sameOrders } from './report';
+import { confirm, sameOrders } from './report';
 import { newWorker, NO_NODES, workerKey, type NodesState } from './state';
 import type { MachineWork, NodeWork, WorkerWork } from './work';
 
@@ -38,10 +39,6 @@ export const kubelet: Actor<NodesState> = {
     }
   },
 };
-
-function isChangeOf<R extends Resource>(change: Change, resource: R): change is Change<R> {
-  return change.resource === resource;
-}
 
 function isWorkerWork(work: NodeWork): work is WorkerWork {
   return 'run' in work;
@@ -99,7 +96,7 @@ function podChanged(state: NodesState, change: Change<'pods'>, profile: Profile,
 /** A pod that the node did not know: it is to run, or was deleted before the node came to it and is confirmed at once. */
 function firstSeen(state: NodesState, pod: Pod, node: string, profile: Profile, turn: Turn): NodesState {
   const worker = newWorker(pod, node, turn.now);
-  if (pod.metadata.deletionTimestamp === undefined) return isFinal(pod.status) ? state : profile.accept(state, worker, turn);
+  if (pod.metadata.deletionTimestamp === undefined) return isTerminal(pod) ? state : profile.accept(state, worker, turn);
   // Grace 0: it was confirmed before and a finalizer keeps it (TRM-09).
   return pod.metadata.deletionGracePeriodSeconds === 0 ? state : confirm(state, { ...worker, stage: 'stopped' }, turn);
 }

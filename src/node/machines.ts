@@ -1,5 +1,6 @@
 import type { Turn } from '../apiserver/actor';
 import { table } from '../kernel/table';
+import { isReady } from '../kube/pod-conditions';
 import { timestamp } from '../kube/time';
 import { exitAll } from './containers';
 import { healthyConditions, lastRenewal, LEASES, nodeObject, renewedLease } from './node-object';
@@ -87,7 +88,7 @@ export function handleMachine(state: NodesState, work: Exclude<MachineWork, { re
       return state;
     }
     case 'post-ready': {
-      const wasReady = node.status?.conditions?.some(({ type, status }) => type === 'Ready' && status === 'True');
+      const wasReady = isReady(node);
       turn.api.patchStatus('nodes', undefined, work.node, 'merge', { status: { conditions: healthyConditions(node.status?.conditions, turn.now) } });
       if (!wasReady) turn.event(node, 'Normal', 'NodeReady', `Node ${work.node} status is now: NodeReady`, { component: 'kubelet', host: work.node });
       return state;

@@ -1,6 +1,7 @@
 import type { Turn } from '../apiserver/actor';
 import type { ReportEntry } from '../kernel/journal';
-import type { Condition, Pod, PodStatus } from '../kube/objects';
+import type { Pod, PodStatus } from '../kube/objects';
+import { isReady, isTerminal } from '../kube/pod-conditions';
 import { releaseOf } from '../kube/release';
 import type { Millis } from '../kube/time';
 import { machineAddress } from './addresses';
@@ -29,7 +30,7 @@ function say(state: NodesState, worker: Worker, turn: Turn): Worker['said'] {
     now: turn.now, minor: releaseOf(turn.settings.version).minor, stored: stored.object.status,
     hostIP: machineAddress(state.machines.get(worker.node)?.block ?? 0),
   });
-  if (isFinal(stored.object.status) && !isFinal(status)) return worker.said;
+  if (isTerminal(stored.object) && !isTerminal({ status })) return worker.said;
   const written = turn.api.patchStatus('pods', namespace, name, 'merge', { metadata: { uid }, status });
   if (!written.ok) {
     turn.timer(AGAIN, { do: 'report', key: worker.key, run: worker.run });
@@ -57,18 +58,12 @@ export function confirm(state: NodesState, worker: Worker, turn: Turn): NodesSta
   return withoutWorker(state, worker);
 }
 
-/** Whether a pod has ended for good: no node changes it any more. */
-export function isFinal(status: PodStatus | undefined): boolean {
-  return status?.phase === 'Failed' || status?.phase === 'Succeeded';
-}
-
 /** A pod's status in one word. */
 export function summary(status: PodStatus): NonNullable<Worker['said']> {
   if (status.phase === 'Failed' || status.phase === 'Succeeded') return status.phase;
   if (status.phase !== 'Running') return 'Pending';
-  return status.conditions?.some(isReady) ? 'ready' : 'unready';
+  return isReady({ status }) ? 'ready' : 'unready';
 }
-const isReady = ({ type, status }: Condition): boolean => type === 'Ready' && status === 'True';
 
 function noteReport(worker: Worker, did: ReportEntry['did'], turn: Turn): void {
   turn.note({ type: 'report', node: worker.node, pod: worker.id, uid: worker.pod.metadata.uid ?? '', did });

@@ -1,6 +1,7 @@
 import type { Cluster, View } from '../cluster/port';
+import { isTerminating } from '../kube/pod-conditions';
 import type { KubeEvent, Pod } from '../kube/objects';
-import { isTerminating, troubleOf } from './claims/pod-facts';
+import { troubleOf } from './claims/pod-facts';
 import { clockText } from '../kernel/clock-text';
 import { timelineText } from './entry-text';
 import { standingFaults } from './fault-text';

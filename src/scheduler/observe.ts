@@ -1,5 +1,6 @@
 import type { Change, Turn } from '../apiserver/actor';
 import { same } from '../apiserver/same';
+import { isTerminal } from '../kube/pod-conditions';
 import type { Node, Pod } from '../kube/objects';
 import { releaseOf } from '../kube/release';
 import { withoutVolumeBinding } from './bind-volumes';
@@ -14,7 +15,7 @@ import { queueAgain, wake, wakePod } from './wake';
 /** Of a pod that has its node, only what other pods' placement depends on matters. */
 export function caresForPod({ type, object, previous }: Change<'pods'>): boolean {
   if (type !== 'MODIFIED' || previous === undefined || !object.spec.nodeName) return true;
-  return object.spec.nodeName !== previous.spec.nodeName || isFinished(object) !== isFinished(previous) || !same(object.metadata.labels, previous.metadata.labels);
+  return object.spec.nodeName !== previous.spec.nodeName || isTerminal(object) !== isTerminal(previous) || !same(object.metadata.labels, previous.metadata.labels);
 }
 
 /** Of a node, only what its pods' placement depends on matters. */
@@ -24,14 +25,10 @@ export function caresForNode({ type, object, previous }: Change<'nodes'>): boole
   return !same(relevant(object), relevant(previous));
 }
 
-function isFinished(pod: Pod): boolean {
-  return pod.status?.phase === 'Succeeded' || pod.status?.phase === 'Failed';
-}
-
 /** A pod is to be placed, has been placed, or needs its place no more. */
 export function observePod(state: SchedulerState, change: Change<'pods'>, turn: Turn): SchedulerState {
   const { object: pod, type } = change;
-  if (type === 'DELETED' || isFinished(pod)) return withoutPodOf(state, pod, turn);
+  if (type === 'DELETED' || isTerminal(pod)) return withoutPodOf(state, pod, turn);
   if (pod.spec.nodeName) return observePlacedPod(state, change, turn);
   return isResponsibleForPod(pod) ? observePendingPod(state, change, turn) : state;
 }

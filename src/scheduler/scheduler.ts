@@ -1,6 +1,6 @@
-import type { Actor, Change, Turn } from '../apiserver/actor';
+import type { Actor, Turn } from '../apiserver/actor';
+import { isChangeOf } from '../apiserver/change-of';
 import type { What } from '../kernel/event';
-import type { Resource } from '../kube/resources';
 import { caresForNode, caresForPod, observeClaim, observeNode, observePod, observeVolume } from './observe';
 import { SCHEDULER } from './responsible-for-pod';
 import { bindVolumes, scheduleNext } from './schedule-pod';
@@ -34,8 +34,4 @@ function handle(state: SchedulerState, step: Step, turn: Turn): SchedulerState {
     case 'retry': return state.pending.pods.get(step.pod)?.place === 'backing-off' ? queueAgain(state, step.pod, turn) : state;
     case 'bind-volumes': return bindVolumes(state, step.pod, turn);
   }
-}
-
-function isChangeOf<R extends Resource>(change: Change, resource: R): change is Change<R> {
-  return change.resource === resource;
 }

@@ -1,3 +1,4 @@
+import { isReady, isTerminal } from '../../kube/pod-conditions';
 import type { ContainerState, ContainerStatus, Pod } from '../../kube/objects';
 
 /** What the columns READY, STATUS and RESTARTS say of a pod, before they are written (PRT-01, PRT-02, PRT-03). */
@@ -37,8 +38,7 @@ export function podState(pod: Pod, minor: number): PodState {
 function deletionReason(pod: Pod, minor: number): string | undefined {
   if (!pod.metadata.deletionTimestamp) return undefined;
   if (pod.status?.reason === 'NodeLost') return 'Unknown';
-  const terminal = pod.status?.phase === 'Succeeded' || pod.status?.phase === 'Failed';
-  return minor >= 31 && terminal ? undefined : 'Terminating';
+  return minor >= 31 && isTerminal(pod) ? undefined : 'Terminating';
 }
 
 /** The reason of the first init container that is not done, or undefined when all are. */
@@ -65,7 +65,7 @@ function mainReason(pod: Pod, main: Main): string {
   const gated = pod.status?.conditions?.some((c) => c.type === 'PodScheduled' && c.reason === 'SchedulingGated');
   const reason = main.reason ?? (gated ? 'SchedulingGated' : pod.status?.reason || pod.status?.phase || 'Unknown');
   if (reason !== 'Completed' || !main.running) return reason;
-  return pod.status?.conditions?.some((c) => c.type === 'Ready' && c.status === 'True') ? 'Running' : 'NotReady';
+  return isReady(pod) ? 'Running' : 'NotReady';
 }
 
 const saysReason = (state: ContainerState): boolean => stateReason(state) !== undefined;

@@ -5,7 +5,7 @@ import { table, type Table } from '../../kernel/table';
 import { isHealthy, selectsPods } from '../../kube/disruption-budget';
 import type { Labels, Pod, PodDisruptionBudget } from '../../kube/objects';
 import { releaseOf } from '../../kube/release';
-import { isChangeOf } from '../change-of';
+import { isChangeOf } from '../../apiserver/change-of';
 import { addWork, failWork, finishWork, noWork, takeWork, type Workload } from '../workers';
 import { candidatesFor, emptyIndex, withBudget, withoutBudget, type BudgetIndex, type Filed } from './budget-index';
 import { EVENT_SOURCE } from './event-source';

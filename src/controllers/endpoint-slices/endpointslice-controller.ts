@@ -4,7 +4,7 @@ import type { Settings } from '../../apiserver/settings';
 import { table, type Table } from '../../kernel/table';
 import type { EndpointSlice, Pod, Service } from '../../kube/objects';
 import type { Millis } from '../../kube/time';
-import { isChangeOf } from '../change-of';
+import { isChangeOf } from '../../apiserver/change-of';
 import { cachedService } from '../endpoints/cached-service';
 import { pauseBetweenSyncs } from '../endpoints/pacing';
 import { isManaged } from '../endpoints/pod-endpoint';

@@ -1,5 +1,6 @@
+import { isReady, isTerminating } from '../../kube/pod-conditions';
 import type { EndpointSlice, Pod, Service } from '../../kube/objects';
-import { endpointAddress, endpointPorts, isPastEndpoints, isPodReady, isTerminating, portsKey, type EndpointPort } from '../endpoints/pod-endpoint';
+import { endpointAddress, endpointPorts, isPastEndpoints, portsKey, type EndpointPort } from '../endpoints/pod-endpoint';
 import type { EndpointRules } from '../endpoints/rules';
 
 /** One entry of a slice. */
@@ -23,7 +24,7 @@ export function sliceMemberOf(service: Service, pod: Pod, rules: EndpointRules):
   if (ip === undefined || ip === '' || isPastEndpoints(pod, rules)) return undefined;
   const terminating = isTerminating(pod);
   if (terminating && !publish && !rules.terminatingConditions) return undefined;
-  const serving = isPodReady(pod);
+  const serving = isReady(pod);
   const { hostname, nodeName, targetRef } = endpointAddress(service, pod, ip);
   const ports = endpointPorts(service, pod);
   return {

@@ -5,7 +5,7 @@ import { table, type Table } from '../../kernel/table';
 import type { Pod, Service } from '../../kube/objects';
 import type { Settings } from '../../apiserver/settings';
 import type { Millis } from '../../kube/time';
-import { isChangeOf } from '../change-of';
+import { isChangeOf } from '../../apiserver/change-of';
 import { addWork, failWork, finishWork, noWork, takeWork, type Workload } from '../workers';
 import { cachedService } from './cached-service';
 import { desiredEndpoints } from './endpoints-object';

@@ -1,7 +1,8 @@
 import { table, type Table } from '../../kernel/table';
 import { same } from '../../apiserver/same';
+import { isReady, isTerminating } from '../../kube/pod-conditions';
 import type { EndpointAddress, Pod, Service } from '../../kube/objects';
-import { endpointAddress, endpointPorts, isHeadless, isPastEndpoints, isPodReady, isTerminating, portsKey, type EndpointPort } from './pod-endpoint';
+import { endpointAddress, endpointPorts, isHeadless, isPastEndpoints, portsKey, type EndpointPort } from './pod-endpoint';
 import type { EndpointRules } from './rules';
 
 /** A pod's place in the Endpoints of one service. */
@@ -35,7 +36,7 @@ export function memberOf(service: Service, pod: Pod, rules: EndpointRules): Memb
   const ip = pod.status?.podIP;
   const publish = service.spec.publishNotReadyAddresses === true;
   if (ip === undefined || ip === '' || (isTerminating(pod) && !publish)) return undefined;
-  const ready = publish || isPodReady(pod);
+  const ready = publish || isReady(pod);
   // Before 1.22 only unready pods were asked whether they had ended.
   if ((rules.withoutTerminalPods || !ready) && isPastEndpoints(pod, rules)) return undefined;
   const ports = endpointPorts(service, pod);

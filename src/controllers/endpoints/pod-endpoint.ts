@@ -1,3 +1,4 @@
+import { isTerminal } from '../../kube/pod-conditions';
 import type { EndpointAddress, Pod, Service, ServicePort } from '../../kube/objects';
 import type { EndpointRules } from './rules';
 
@@ -6,16 +7,6 @@ export interface EndpointPort {
   readonly name?: string;
   readonly port: number;
   readonly protocol: string;
-}
-
-/** Whether the pod's condition Ready is True, whatever its phase (podutil.IsPodReady). */
-export function isPodReady(pod: Pod): boolean {
-  return (pod.status?.conditions ?? []).some(({ type, status }) => type === 'Ready' && status === 'True');
-}
-
-/** Whether the pod is being deleted. */
-export function isTerminating(pod: Pod): boolean {
-  return pod.metadata.deletionTimestamp !== undefined;
 }
 
 /** Whether a service has no virtual address by wish; one whose address is still to come has none yet. */
@@ -31,11 +22,8 @@ export function isManaged(service: Service, rules: EndpointRules): boolean {
 
 /** The pod has ended in a way that takes its address away even where it is not asked to be ready (EP-01). */
 export function isPastEndpoints(pod: Pod, rules: EndpointRules): boolean {
-  const { phase } = pod.status ?? {};
-  const ended = phase === 'Failed' || phase === 'Succeeded';
-  if (rules.withoutTerminalPods) return ended;
-  if (pod.spec.restartPolicy === 'Never') return ended;
-  return pod.spec.restartPolicy === 'OnFailure' && phase === 'Succeeded';
+  if (rules.withoutTerminalPods || pod.spec.restartPolicy === 'Never') return isTerminal(pod);
+  return pod.spec.restartPolicy === 'OnFailure' && pod.status?.phase === 'Succeeded';
 }
 
 /** A pod's name in DNS: only its governing service gives it one (EP-03). */

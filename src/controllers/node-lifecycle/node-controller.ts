@@ -1,7 +1,7 @@
 import type { Actor, Change, Turn } from '../../apiserver/actor';
 import type { Collections } from '../../apiserver/collections';
 import type { Node } from '../../kube/objects';
-import { isChangeOf } from '../change-of';
+import { isChangeOf } from '../../apiserver/change-of';
 import { noExecuteTaints } from './eviction-delay';
 import { monitor, planMonitor, planNextMonitor } from './monitor';
 import { LEASES, readiness } from './node-health';

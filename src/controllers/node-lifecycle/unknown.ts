@@ -1,4 +1,5 @@
 import type { Turn } from '../../apiserver/actor';
+import { isReady } from '../../kube/pod-conditions';
 import { timestamp, type Millis } from '../../kube/time';
 import { readiness, unknownConditions } from './node-health';
 
@@ -19,8 +20,8 @@ export function markUnknown(name: string, turn: Turn): void {
 export function markPodUnready(namespace: string, name: string, uid: string, turn: Turn): void {
   const stored = turn.api.get('pods', namespace, name);
   if (!stored.ok || stored.object.metadata.uid !== uid) return;
+  if (!isReady(stored.object)) return;
   const { conditions = [] } = stored.object.status ?? {};
-  if (!conditions.some(({ type, status }) => type === 'Ready' && status === 'True')) return;
   const marked = conditions.map((condition) => (condition.type === 'Ready' ? { ...condition, status: 'False', lastTransitionTime: timestamp(turn.now) } : condition));
   const written = turn.api.patchStatus('pods', namespace, name, 'merge', { metadata: { uid }, status: { conditions: marked } });
   if (written.ok) turn.event(stored.object, 'Warning', 'NodeNotReady', 'Node is not ready');

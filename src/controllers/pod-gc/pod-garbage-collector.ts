@@ -1,9 +1,10 @@
 import type { Actor, Change, Turn } from '../../apiserver/actor';
 import { table, type Table } from '../../kernel/table';
+import { isTerminal } from '../../kube/pod-conditions';
 import type { Condition, Node, Pod } from '../../kube/objects';
 import { releaseOf } from '../../kube/release';
 import { timestamp, type Millis } from '../../kube/time';
-import { isChangeOf } from '../change-of';
+import { isChangeOf } from '../../apiserver/change-of';
 import { collectionAfter, quarantineEnd } from './gc-times';
 
 const OUT_OF_SERVICE = 'node.kubernetes.io/out-of-service';
@@ -130,8 +131,8 @@ function collectTerminating(name: string, turn: Turn): void {
 function markFailedAndDeletePod(doomed: Doomed, turn: Turn): void {
   const stored = turn.api.get('pods', doomed.namespace, doomed.name);
   if (!stored.ok || stored.object.metadata.uid !== doomed.uid || !isGarbage(stored.object, doomed.cause, turn)) return;
-  const { phase, conditions = [] } = stored.object.status ?? {};
-  if (releaseOf(turn.settings.version).minor < 26 || phase === 'Failed' || phase === 'Succeeded') {
+  const { conditions = [] } = stored.object.status ?? {};
+  if (releaseOf(turn.settings.version).minor < 26 || isTerminal(stored.object)) {
     forceDelete(doomed, turn);
     return;
   }

@@ -1,13 +1,9 @@
+import { isRunningAndReady } from '../../kube/pod-conditions';
 import type { Pod } from '../../kube/objects';
 import { instant, type Millis } from '../../kube/time';
 
 /** The label with the name of the revision that a pod was made from (SS-ID-02). */
 export const REVISION_LABEL = 'controller-revision-hash';
-
-/** Running, with condition Ready true; a pod of any other phase is not, whatever its condition says (SS-READY-01). */
-export function isRunningAndReady(pod: Pod): boolean {
-  return pod.status?.phase === 'Running' && readyCondition(pod)?.status === 'True';
-}
 
 /** Since when a pod is Ready; undefined while it is not. */
 export function readySince(pod: Pod): Millis | undefined {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
+import { isRunningAndReady } from '../../kube/pod-conditions';
 import { releaseOf } from '../../kube/release';
-import { isRunningAndReady } from './pod-condition';
 import { processReplicas } from './plan/replicas';
 import { computeReplicaStatus } from './plan/status';
 import { DECISIONS } from './plan/decisions';

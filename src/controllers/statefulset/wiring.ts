@@ -1,11 +1,11 @@
 import type { Change, Reader } from '../../apiserver/actor';
+import { isRunningAndReady } from '../../kube/pod-conditions';
 import type { Pod, StatefulSet } from '../../kube/objects';
 import { matchesSelector } from '../../kube/selector';
 import { sameJson } from '../../kube/json';
 import type { Millis } from '../../kube/time';
-import { isChangeOf } from '../change-of';
+import { isChangeOf } from '../../apiserver/change-of';
 import { getControllerOf } from '../controller-of';
-import { isRunningAndReady } from './pod-condition';
 import { isDeleting, keyOf } from './set-spec';
 
 /** A key for the work queue, at once or after a while. */

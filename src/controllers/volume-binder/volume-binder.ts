@@ -1,6 +1,6 @@
 import type { Actor } from '../../apiserver/actor';
 import type { What } from '../../kernel/event';
-import { isChangeOf } from '../change-of';
+import { isChangeOf } from '../../apiserver/change-of';
 import { observeClaim, observeVolume, wakeWishing } from './binder-observe';
 import { idleBinder, type BinderState } from './binder-state';
 import { syncNext } from './binder-sync';

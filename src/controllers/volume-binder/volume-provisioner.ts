@@ -5,7 +5,7 @@ import type { What } from '../../kernel/event';
 import type { PersistentVolume, PersistentVolumeClaim } from '../../kube/objects';
 import type { Millis } from '../../kube/time';
 import { BETA_STORAGE_PROVISIONER, claimClass, claimKey, NO_PROVISIONER, PROVISIONED_BY, SELECTED_NODE, STORAGE_PROVISIONER, waitsForConsumer } from '../../kube/volume-claims';
-import { isChangeOf } from '../change-of';
+import { isChangeOf } from '../../apiserver/change-of';
 import { provisionedName, provisionedVolume } from './provisioned-volume';
 
 /** Claims and volumes that are being worked on, by UID. */

@@ -1,7 +1,7 @@
 import type { Actor, Turn } from '../../apiserver/actor';
 import type { What } from '../../kernel/event';
 import type { PersistentVolume } from '../../kube/objects';
-import { isChangeOf } from '../change-of';
+import { isChangeOf } from '../../apiserver/change-of';
 import { hasFinalizer, withFinalizer, withoutFinalizer } from '../finalizers';
 import { addWork, failWork, finishWork, noWork, takeWork, type Workload } from '../workers';
 

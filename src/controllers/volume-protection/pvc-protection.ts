@@ -3,7 +3,7 @@ import { partsOfKey } from '../../apiserver/collection';
 import type { What } from '../../kernel/event';
 import type { PersistentVolumeClaim } from '../../kube/objects';
 import { claimKey } from '../../kube/volume-claims';
-import { isChangeOf } from '../change-of';
+import { isChangeOf } from '../../apiserver/change-of';
 import { hasFinalizer, withFinalizer, withoutFinalizer } from '../finalizers';
 import { addWork, failWork, finishWork, noWork, takeWork, type Workload } from '../workers';
 

@@ -6,9 +6,9 @@ import type { Scene } from '../../controllers/statefulset/plan/scene';
 import { isMonotonic, partitionOf } from '../../controllers/statefulset/set-spec';
 import { deafTo, withActor, withDecisions, withTurn } from '../../cluster/testing/broken-parts';
 import { table } from '../../kernel/table';
+import { isRunningAndReady } from '../../kube/pod-conditions';
 import type { Pod } from '../../kube/objects';
 import { type Change, type Release, releaseOf } from '../../kube/release';
-import { isReady } from '../rest';
 import type { Mutant } from './mutant';
 
 const controller = statefulSetController();
@@ -42,7 +42,7 @@ export const STATEFULSET_MUTANTS: readonly Mutant[] = [
   },
   {
     id: 'B06', issues: ['#41889'], story: 'Its cache still showed a pod as Ready that was so no more, and the controller acted on it.',
-    mutation: 'the controller never hears that a pod stopped being Ready', actors: blindTo((before, after) => isReady(before) && !isReady(after)),
+    mutation: 'the controller never hears that a pod stopped being Ready', actors: blindTo((before, after) => isRunningAndReady(before) && !isRunningAndReady(after)),
   },
   {
     id: 'B09', issues: ['#121389'], story: 'A pod that ended with success, as after a shutdown of its node, was never replaced.',

@@ -1,3 +1,4 @@
+import { isRunningAndReady } from '../../kube/pod-conditions';
 import type { ResourceTypes } from '../../kube/resources';
 import { endpointSliceController } from '../../controllers/endpoint-slices/endpointslice-controller';
 import { endpointController } from '../../controllers/endpoints/endpoint-controller';
@@ -10,7 +11,6 @@ import type { KubeObject, Pod } from '../../kube/objects';
 import { instant, type Millis } from '../../kube/time';
 import { kubelet } from '../../node/kubelet';
 import { NOT_FOUND } from './answers';
-import { isReady } from '../rest';
 import type { Mutant } from './mutant';
 
 const isGoing = (pod: Pod | undefined): boolean => pod?.metadata.deletionTimestamp !== undefined;
@@ -106,7 +106,7 @@ export const SURROUNDINGS_MUTANTS: readonly Mutant[] = [
   {
     id: 'B91', issues: ['#117193'], story: 'Endpoints went on listing a pod as not ready that was ready.',
     mutation: 'the Endpoints controller never hears that a pod became Ready',
-    actors: withActor(deafTo(endpointController, (_state, { type, object, previous }) => type === 'MODIFIED' && object.kind === 'Pod' && isReady(object as Pod) && !isReady(previous as Pod))),
+    actors: withActor(deafTo(endpointController, (_state, { type, object, previous }) => type === 'MODIFIED' && object.kind === 'Pod' && isRunningAndReady(object as Pod) && !isRunningAndReady(previous as Pod))),
   },
   {
     id: 'B92', issues: ['cilium/cilium#19931'], story: 'A pod that was made again under its name kept the address of the one before.',

@@ -1,3 +1,4 @@
+import { isTerminal } from '../../kube/pod-conditions';
 import type { Pod } from '../../kube/objects';
 import { listOf } from '../api-calls';
 import type { Command } from '../command';
@@ -92,7 +93,7 @@ function unableText(session: Session, { place }: Found, failure: Failure): strin
 function* podsToEvict(session: Session, { place }: Found): Talk<readonly Pod[]> {
   const labelSelector = session.flags.text('pod-selector');
   const listed = yield* listOf('pods', { fieldSelector: `spec.nodeName=${place.name}`, ...(labelSelector ? { labelSelector } : {}) });
-  const pods = listed.filter((pod) => !isDone(pod) || session.flags.on('force') || controlled(pod));
+  const pods = listed.filter((pod) => !isTerminal(pod) || session.flags.on('force') || controlled(pod));
   const complaints = [
     complaint(session.flags.on('force') ? [] : pods.filter((pod) => !controlled(pod)), 'cannot delete Pods not managed by ReplicationController, ReplicaSet, Job, DaemonSet or StatefulSet (use --force to override)'),
     complaint(session.flags.on('delete-emptydir-data') || session.flags.on('delete-local-data') ? [] : pods.filter(hasLocalData), 'cannot delete Pods with local storage (use --delete-emptydir-data to override)'),
@@ -101,9 +102,8 @@ function* podsToEvict(session: Session, { place }: Found): Talk<readonly Pod[]> 
   return pods;
 }
 
-const isDone = ({ status }: Pod): boolean => status?.phase === 'Succeeded' || status?.phase === 'Failed';
 const controlled = ({ metadata }: Pod): boolean => metadata.ownerReferences?.some((owner) => owner.controller === true) ?? false;
-const hasLocalData = (pod: Pod): boolean => !isDone(pod) && (pod.spec.volumes ?? []).some((volume) => volume.emptyDir !== undefined);
+const hasLocalData = (pod: Pod): boolean => !isTerminal(pod) && (pod.spec.volumes ?? []).some((volume) => volume.emptyDir !== undefined);
 
 function complaint(pods: readonly Pod[], text: string): string {
   return pods.length === 0 ? '' : `${text}: ${pods.map(({ metadata }) => `${metadata.namespace ?? ''}/${metadata.name}`).join(', ')}`;

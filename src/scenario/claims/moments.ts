@@ -1,9 +1,9 @@
 import type { JournalEntry } from '../../kernel/journal';
+import { isRunningAndReady, isTerminating } from '../../kube/pod-conditions';
 import type { Pod } from '../../kube/objects';
 import type { Millis } from '../../kube/time';
 import { clockText } from '../../kernel/clock-text';
 import { spokenName } from '../names';
-import { isReady, isTerminating } from './pod-facts';
 
 /** A turn in a pod's life, as the API server saw it. */
 export interface Moment {
@@ -22,8 +22,8 @@ export function momentsOf(journal: readonly JournalEntry[]): readonly Moment[] {
     const pod = spokenName(after.metadata);
     const did: Moment['did'][] = [];
     if (entry.verb === 'create' && before === undefined && entry.subresource === undefined) did.push('created');
-    if (before !== undefined && !isReady(before) && isReady(after)) did.push('ready');
-    if (before !== undefined && isReady(before) && !isReady(after)) did.push('unready');
+    if (before !== undefined && !isRunningAndReady(before) && isRunningAndReady(after)) did.push('ready');
+    if (before !== undefined && isRunningAndReady(before) && !isRunningAndReady(after)) did.push('unready');
     if (entry.verb === 'delete' && (before === undefined || !isTerminating(before))) did.push('deleted');
     if (entry.removed === true) did.push('gone');
     return did.map((what) => ({ at: entry.at, number: entry.number, pod, did: what }));

@@ -1,12 +1,7 @@
+import { isRunningAndReady, isTerminating } from '../../kube/pod-conditions';
 import type { ContainerState, Pod } from '../../kube/objects';
 import type { PodState } from '../claim';
 
-export function isReady(pod: Pod): boolean {
-  return pod.status?.phase === 'Running' && pod.status.conditions?.some(({ type, status }) => type === 'Ready' && status === 'True') === true;
-}
-export function isTerminating(pod: Pod): boolean {
-  return pod.metadata.deletionTimestamp !== undefined;
-}
 
 function stateReason(state: ContainerState | undefined): string | undefined {
   return state?.waiting?.reason ?? state?.terminated?.reason ?? (state?.terminated && `ExitCode:${String(state.terminated.exitCode)}`);
@@ -23,8 +18,8 @@ export function statusText(pod: Pod): string {
 export function podIs(pod: Pod | undefined, state: PodState): boolean {
   if (pod === undefined) return false;
   switch (state) {
-    case 'Ready': return isReady(pod) && !isTerminating(pod);
-    case 'not Ready': return !isReady(pod);
+    case 'Ready': return isRunningAndReady(pod) && !isTerminating(pod);
+    case 'not Ready': return !isRunningAndReady(pod);
     case 'Terminating': return isTerminating(pod);
     case 'unscheduled': return pod.spec.nodeName === undefined;
     default: return pod.status?.phase === state;
@@ -49,5 +44,5 @@ export function troubleOf(pod: Pod): Trouble | undefined {
 export function podInWords(name: string, pod: Pod | undefined): string {
   if (pod === undefined) return `${name} does not exist`;
   const where = pod.spec.nodeName === undefined ? 'on no node' : `on ${pod.spec.nodeName}`;
-  return `${name} is ${statusText(pod)}, ${isReady(pod) ? 'Ready' : 'not Ready'}, ${where}`;
+  return `${name} is ${statusText(pod)}, ${isRunningAndReady(pod) ? 'Ready' : 'not Ready'}, ${where}`;
 }

@@ -1,17 +1,18 @@
 import type { View } from '../../cluster/port';
+import { isRunningAndReady } from '../../kube/pod-conditions';
 import type { Pod } from '../../kube/objects';
 import type { Row } from '../command';
 import { ScenarioFailure } from '../failure';
 import { spokenName } from '../names';
 import { textTable } from '../text-table';
-import { isReady, statusText } from './pod-facts';
+import { statusText } from './pod-facts';
 import { holds, type Verdict } from './verdict';
 
 /** What a column of a table of pods shows. */
 const COLUMNS: Readonly<Record<string, (pod: Pod) => string>> = {
   pod: ({ metadata }) => spokenName(metadata),
   image: (pod) => pod.spec.containers.map(({ image }) => image ?? '').join(', '),
-  ready: (pod) => (isReady(pod) ? 'yes' : 'no'),
+  ready: (pod) => (isRunningAndReady(pod) ? 'yes' : 'no'),
   status: statusText,
   node: (pod) => pod.spec.nodeName ?? '',
   restarts: (pod) => String((pod.status?.containerStatuses ?? []).reduce((sum, { restartCount }) => sum + restartCount, 0)),

@@ -1,6 +1,7 @@
+import { isRunningAndReady } from '../../../kube/pod-conditions';
 import type { Pod, StatefulSet, StatefulSetStatus } from '../../../kube/objects';
 import type { Release } from '../../../kube/release';
-import { isRunningAndReady, revisionOf } from '../pod-condition';
+import { revisionOf } from '../pod-condition';
 import { isDeleting, replicasOf, strategyOf } from '../set-spec';
 import type { Action } from './action';
 import type { Scene } from './scene';

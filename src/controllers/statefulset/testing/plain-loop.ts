@@ -1,6 +1,7 @@
+import { isRunningAndReady } from '../../../kube/pod-conditions';
 import type { Pod, StatefulSetStatus } from '../../../kube/objects';
 import { getParentNameAndOrdinal } from '../identity';
-import { isFailed, isRunningAndReady, isSucceeded, revisionOf } from '../pod-condition';
+import { isFailed, isSucceeded, revisionOf } from '../pod-condition';
 import { isDeleting, isMonotonic, partitionOf, replicasOf, strategyOf } from '../set-spec';
 import type { Scene } from '../plan/scene';
 

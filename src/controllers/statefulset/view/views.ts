@@ -5,7 +5,7 @@ import type { Release } from '../../../kube/release';
 import type { Millis } from '../../../kube/time';
 import { sameJson } from '../../../kube/json';
 import { candidatesFor } from '../../candidates';
-import { isChangeOf } from '../../change-of';
+import { isChangeOf } from '../../../apiserver/change-of';
 import { getControllerOf } from '../../controller-of';
 import { getParentNameAndOrdinal } from '../identity';
 import { isDeleting, keyOf } from '../set-spec';

@@ -1,9 +1,10 @@
+import { isTerminating } from '../../../kube/pod-conditions';
 import type { Pod, StatefulSet } from '../../../kube/objects';
 import { findObject } from '../../find-object';
 import { isPodOf, objectName, ordinalOf } from '../../names';
 import type { SituationOf } from '../../situation';
 import { firstOf } from '../first-of';
-import { isTerminating, podInWords, podIs } from '../pod-facts';
+import { podInWords, podIs } from '../pod-facts';
 import type { Scene } from '../scene';
 import { grouped } from './grouped';
 import { type Look, moreThan, needsObject } from './look';

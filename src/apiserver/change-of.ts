@@ -1,4 +1,4 @@
-import type { Change } from '../apiserver/actor';
+import type { Change } from './actor';
 import type { Resource } from '../kube/resources';
 
 /** Whether a change is of this resource, so that its objects can be read by their own type. */
