@@ -6,7 +6,7 @@ import path from 'node:path';
 import test from 'node:test';
 import { simulatedCluster } from '../cluster/simulated';
 import type { Recording } from './recording';
-import { replay } from './replay';
+import { NotReplayable, replay } from './replay';
 
 const FOLDER = path.join(__dirname, 'recordings');
 const recordings = readdirSync(FOLDER).filter((name) => name.endsWith('.json') && !name.startsWith('daemonset')).sort()
@@ -46,4 +46,11 @@ test('the whole state goes to JSON and back in the middle of every recording, ma
     await replay(recording, detoured);
     assert.deepEqual(detoured.journal(), straight.journal(), recording.case);
   }
+});
+
+test('a step that never ends is told, not waited for', async () => {
+  const set = `{apiVersion: apps/v1, kind: StatefulSet, metadata: {name: web}, spec: {serviceName: web, replicas: 1, selector: {matchLabels: {app: web}}, template: {metadata: {labels: {app: web}}, spec: {
+    nodeName: node-1, tolerations: [{key: broken, operator: Exists, effect: NoExecute, tolerationSeconds: 30}], containers: [{name: web, image: nginx}]}}}}`;
+  const steps = [{ do: { apply: set } }, { do: { kubectl: ['taint', 'nodes', 'node-1', 'broken=yes:NoExecute'], quiet: 60_000 } }];
+  await assert.rejects(replay({ case: 'evicted for ever', steps }, fresh()), (error) => error instanceof NotReplayable && error.message === 'something is written again and again: the step does not end');
 });

@@ -8,6 +8,9 @@ import { sightings } from './sightings';
 /** For how long nothing is written when a step ends, unless the step says otherwise. */
 const QUIET: Millis = 3200;
 
+/** A step that has not ended by then never will: something does and undoes the same again and again. */
+const PATIENCE: Millis = 3_600_000;
+
 const NOT_SIMULATED = /not simulated by Rollcall/;
 
 /** Thrown for a step of a recording that cannot be replayed; the message says which. */
@@ -65,13 +68,14 @@ function powersOf(doing: Doing, cluster: Cluster): readonly Power[] {
   throw new NotReplayable(`nobody knows how to do ${JSON.stringify(doing)}: README.md beside the recordings has what can be done`);
 }
 
-/** Lets time pass until nothing that counts was written for `quiet`. */
+/** Lets time pass until nothing that counts was written for `quiet`. Throws NotReplayable when that never comes. */
 async function untilQuiet(cluster: Cluster, from: number, quiet: Millis): Promise<void> {
   const start = cluster.view().now;
   for (;;) {
     const last = lastWrite(cluster.journal(), from) ?? start;
     const rest = Math.max(last, start) + quiet - cluster.view().now;
     if (rest <= 0) return;
+    if (cluster.view().now - start > PATIENCE) throw new NotReplayable('something is written again and again: the step does not end');
     await cluster.pass(rest);
   }
 }
