@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { performance } from 'node:perf_hooks';
 
@@ -21,20 +21,24 @@ function secondsOf(script: string, ...args: readonly string[]): number {
 
 const best = (seconds: () => number): number => Math.min(...Array.from({ length: 3 }, seconds));
 
-/** The step library with empty bodies: the same expressions and parameters, and nothing else. */
+/** The hooks of the step library, by name, in order. */
+const hooks = (): readonly string[] => [...readFileSync(join(ROOT, 'steps/world.ts'), 'utf8').matchAll(/^(Before|After|BeforeStep|AfterStep)\(/gm)].map(([, name = '']) => name);
+
+/** The step library with empty bodies: the same expressions, parameters and hooks, and nothing else. */
 function emptySteps(): string {
   const parameters = Object.entries(PARAMETERS).flatMap(([name, { regexp }]) => (regexp === undefined ? [] : [`defineParameterType({ name: '${name}', regexp: ${String(regexp)}, transformer: (text) => text, useForSnippets: false });`]));
   const steps = SENTENCES.map(({ expression, below }) => {
     const words = Array.from({ length: parametersOf(expression).length + (below === undefined ? 0 : 1) }, (_, index) => `_${index}`);
     return `defineStep(${JSON.stringify(expression)}, async function (${words.join(', ')}) {});`;
   });
-  return ["const { defineParameterType, defineStep } = require('@cucumber/cucumber');", ...parameters, ...steps, ''].join('\n');
+  const names = [...new Set(hooks())].join(', ');
+  return [`import { defineParameterType, defineStep, ${names} } from '@cucumber/cucumber';`, ...parameters, ...steps, ...hooks().map((hook) => `${hook}(async function () {});`), ''].join('\n');
 }
 
-/** Wall seconds of the whole feature suite, and of the empty run: the same features, loader, formatters and sentences, their bodies empty. */
+/** Wall seconds of the whole feature suite, and of the empty run: the same features, loader, formatters, sentences and hooks, their bodies empty. */
 export function measureSuite(): { readonly suite: number; readonly empty: number } {
   mkdirSync(FOLDER, { recursive: true });
-  const steps = join(FOLDER, 'empty-steps.cjs');
+  const steps = join(FOLDER, 'empty-steps.ts');
   writeFileSync(steps, emptySteps());
   try {
     return { suite: best(() => secondsOf('src/cli/specs.ts', '--format', 'summary')), empty: best(() => secondsOf('bench/empty-specs.ts', steps, FOLDER)) };
