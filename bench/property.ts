@@ -2,7 +2,7 @@ import { performance } from 'node:perf_hooks';
 
 import type { Share } from '../src/cli/explorer-process';
 import { Explorers } from '../src/cli/explorers';
-import { type Measured, NO_TRIALS, together } from '../src/explore/measure';
+import type { Measured } from '../src/explore/measure';
 
 /** What random runs under all invariants cost, on all cores together. */
 export interface MeasuredRuns {
@@ -34,8 +34,7 @@ export async function measureRuns(): Promise<MeasuredRuns> {
 
 /** What the trials of the shares were made of. Throws an Error when one goes wrong, as there is nothing to measure then. */
 async function explored(explorers: Explorers, shares: readonly Share[]): Promise<Measured> {
-  let sum = NO_TRIALS;
-  const counterexample = await explorers.explore(shares, (measured) => { sum = together(sum, measured); });
-  if (counterexample !== undefined) throw new Error(counterexample);
-  return sum;
+  const found = await explorers.explore(shares);
+  if ('counterexample' in found) throw new Error(found.counterexample);
+  return found.measured;
 }

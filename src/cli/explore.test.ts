@@ -3,7 +3,6 @@ import { spawnSync } from 'node:child_process';
 import { join, resolve } from 'node:path';
 import test from 'node:test';
 
-import { type Measured, NO_TRIALS, together } from '../explore/measure';
 import { Explorers } from './explorers';
 
 function explore(...args: readonly string[]): { readonly status: number | null; readonly stdout: string; readonly stderr: string } {
@@ -27,26 +26,23 @@ test('what it cannot understand is answered in a sentence', () => {
 
 test('shares come to the same however many processes try them, and a trial that goes wrong comes back as a story', async () => {
   const shares = [1, 2, 3].map((seed) => ({ seed, runs: 2 }));
-  const sums: Measured[] = [];
-  for (const count of [1, 3]) {
-    const explorers = new Explorers(count);
-    let sum = NO_TRIALS;
-    assert.equal(await explorers.explore(shares, (measured) => { sum = together(sum, measured); }), undefined);
-    explorers.end();
-    sums.push(sum);
-  }
-  assert.equal(sums[0]?.runs, 6);
-  assert.deepEqual(sums[0], sums[1]);
+  const [alone, together] = [new Explorers(1), new Explorers(3)];
+  const found = await alone.explore(shares);
+  assert.equal('measured' in found && found.measured.runs, 6);
+  assert.deepEqual(await together.explore(shares), found);
+  alone.end();
+  together.end();
 
   const broken = new Explorers(1, join(__dirname, 'testing/broken-explorer'));
-  const story = await broken.explore([{ seed: 2, runs: 30 }], () => assert.fail('all went well'));
+  const wrong = await broken.explore([{ seed: 2, runs: 30 }]);
   broken.end();
-  assert.match(story ?? '', /^the set converges: .*\nTo see it again: npm run explore -- --seed 2 --path [\d:]+\n\n {2}Scenario: /);
+  assert.ok('counterexample' in wrong, 'all went well');
+  assert.match(wrong.counterexample, /^the set converges: .*\nTo see it again: npm run explore -- --seed 2 --path [\d:]+\n\n {2}Scenario: /);
 });
 
 test('a process that ends before its time is told', async () => {
   const explorers = new Explorers(1, join(__dirname, 'testing/broken-explorer'));
-  const exploring = explorers.explore([{ seed: 2, runs: 30 }], () => undefined);
+  const exploring = explorers.explore([{ seed: 2, runs: 30 }]);
   explorers.end();
   await assert.rejects(exploring, /a process that explores has ended before its time/);
 });

@@ -2,7 +2,7 @@ import { randomInt } from 'node:crypto';
 import { parseArgs } from 'node:util';
 
 import { counterexampleText, exploreAgain } from '../explore/explore';
-import { type Measured, NO_TRIALS, together } from '../explore/measure';
+import type { Measured } from '../explore/measure';
 import { byInvariants } from './by-invariants';
 import { exitWith } from './exit-with';
 import type { Share } from './explorer-process';
@@ -51,16 +51,16 @@ function summary({ runs, operations, changes, transitions, deadEnds }: Measured)
 async function exploreOnAllCores(seed: number, runs: number): Promise<string | undefined> {
   const explorers = new Explorers();
   console.log(`Seed ${String(seed)}, ${grouped(runs)} trials in ${String(explorers.count)} ${explorers.count === 1 ? 'process' : 'processes'}.`);
-  let [sum, told] = [NO_TRIALS, 0];
+  let told = 0;
   try {
-    const counterexample = await explorers.explore(sharesOf(seed, runs), (measured) => {
-      sum = together(sum, measured);
-      const tenths = Math.floor((sum.runs / runs) * 10);
-      if (tenths > told && tenths < 10) console.log(`${grouped(sum.runs)} went well`);
+    const found = await explorers.explore(sharesOf(seed, runs), ({ runs: done }) => {
+      const tenths = Math.floor((done / runs) * 10);
+      if (tenths > told && tenths < 10) console.log(`${grouped(done)} went well`);
       told = tenths;
     });
-    if (counterexample === undefined) console.log(summary(sum));
-    return counterexample;
+    if ('counterexample' in found) return found.counterexample;
+    console.log(summary(found.measured));
+    return undefined;
   } finally {
     explorers.end();
   }

@@ -8,8 +8,11 @@ export interface Share {
   readonly runs: number;
 }
 
-/** What came of a share; `counterexample` is the whole story of a trial that went wrong. */
-export type Answer = { readonly measured: Measured } | { readonly counterexample: string } | { readonly error: string };
+/** What came of trials; `counterexample` is the whole story of one that went wrong. */
+export type Found = { readonly measured: Measured } | { readonly counterexample: string };
+
+/** What a process answers: what came of a share, or why it could not try it. */
+export type Answer = Found | { readonly error: string };
 
 /** Makes this process try each share that its parent sends, and send back what came of it. */
 export function answerShares(setting: Setting): void {
@@ -18,7 +21,7 @@ export function answerShares(setting: Setting): void {
   });
 }
 
-async function answer(share: Share, setting: Setting): Promise<Answer> {
+async function answer(share: Share, setting: Setting): Promise<Found> {
   const explored = await exploreAndMeasure({ ...share, ...setting });
   return 'measured' in explored ? explored : { counterexample: counterexampleText(explored.counterexample) };
 }

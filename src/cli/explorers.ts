@@ -2,8 +2,8 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 
-import type { Measured } from '../explore/measure';
-import type { Answer, Share } from './explorer-process';
+import { type Measured, NO_TRIALS, together } from '../explore/measure';
+import type { Answer, Found, Share } from './explorer-process';
 
 /** Processes that try trials at the same time, one for each core by default. They live until `end`. */
 export class Explorers {
@@ -19,16 +19,20 @@ export class Explorers {
   }
 
   /**
-   * Tries all shares, each in the first process that is free; `onMeasured` is told of each that went well. Gives the story of the
-   * first trial that went wrong, without waiting for the other processes: nothing but `end` is left to do then. Undefined when
-   * none went wrong. Throws an Error when a process fails.
+   * Tries all shares, each in the first process that is free, and gives what they were made of together; `onProgress` is told of the sum
+   * after each share. When a trial goes wrong it gives the story of that one, without waiting for the other processes: nothing but `end`
+   * is left to do then. Throws an Error when a process fails.
    */
-  async explore(shares: Iterable<Share>, onMeasured: (measured: Measured) => void): Promise<string | undefined> {
+  async explore(shares: Iterable<Share>, onProgress?: (sum: Measured) => void): Promise<Found> {
+    let sum = NO_TRIALS;
     const waiting = shares[Symbol.iterator]();
-    const working = this.#processes.map((explorer) => work(explorer, waiting, onMeasured));
+    const working = this.#processes.map((explorer) => work(explorer, waiting, (measured) => {
+      sum = together(sum, measured);
+      onProgress?.(sum);
+    }));
     return new Promise((resolve, reject) => {
-      for (const found of working) found.then((counterexample) => { if (counterexample !== undefined) resolve(counterexample); }, reject);
-      Promise.all(working).then(() => resolve(undefined), reject);
+      for (const found of working) found.then((counterexample) => { if (counterexample !== undefined) resolve({ counterexample }); }, reject);
+      Promise.all(working).then(() => resolve({ measured: sum }), reject);
     });
   }
 

@@ -10,7 +10,7 @@ import { deadEndOf } from './dead-ends';
 import { preparer } from './prepare';
 import { restOf } from './rest';
 import { type Outcome, runTrial } from './run-trial';
-import { byInvariants } from './testing/invariants';
+import { byInvariants } from '../cli/by-invariants';
 import type { TrialKind } from './trial';
 
 const prepare = preparer({ judge: byInvariants });
@@ -28,11 +28,15 @@ async function left(commands: readonly Command[], kind: Partial<TrialKind> = {},
   return runTrial({ ...whole, repairs, operations: [commands] }, await prepare(whole));
 }
 
-/** The pods of a set that was to end after them are held by their claims; a set of the same name comes, all of whose slots are above them. */
-const HELD_BEHIND: readonly Command[] = [
+/** The pods of a set that was to end after them are held by their claims; a set of the same name comes. */
+const HELD: readonly Command[] = [
   keep('{whenScaled: Delete}'), scale(0), pass(0.1), { do: 'delete', resource: 'statefulsets', name: 'web', how: 'foreground' }, pass(40),
   { do: 'delete', resource: 'statefulsets', name: 'web', how: 'orphan' }, pass(5), { do: 'delete', resource: 'services', name: 'web' }, { do: 'create-set', set: 'web', replicas: 1 },
-  { do: 'change', resource: 'statefulsets', name: 'web', fields: [['spec.ordinals.start', '4']] }, pass(10),
+];
+
+/** All its slots are above them. */
+const HELD_BEHIND: readonly Command[] = [
+  ...HELD, { do: 'change', resource: 'statefulsets', name: 'web', fields: [['spec.ordinals.start', '4']] }, pass(10),
 ];
 
 const DEAD_ENDS: readonly (readonly [string, readonly Command[], Partial<TrialKind>])[] = [
@@ -45,10 +49,7 @@ const DEAD_ENDS: readonly (readonly [string, readonly Command[], Partial<TrialKi
   ['SS-PVCR-09', [keep('{whenScaled: Delete}'), scale(1), pass(0.7), scale(4), image('app:2')], { claims: true, policy: 'Parallel' }],
   ['SS-PVC-08', [keep('{whenScaled: Delete}'), scale(1), { do: 'power', power: { power: 'fail', pod: 'web-1' } }, pass(0.001), scale(4)], { claims: true, version: '1.27' }],
   ['PV-20', [keep('{whenScaled: Delete}'), scale(0), pass(0.1), { do: 'delete', resource: 'statefulsets', name: 'web', how: 'foreground' }], { claims: true }],
-  ['PV-20', [
-    keep('{whenScaled: Delete}'), scale(0), pass(0.1), { do: 'delete', resource: 'statefulsets', name: 'web', how: 'foreground' }, pass(40),
-    { do: 'delete', resource: 'statefulsets', name: 'web', how: 'orphan' }, pass(5), { do: 'delete', resource: 'services', name: 'web' }, { do: 'create-set', set: 'web', replicas: 1 },
-  ], { claims: true }],
+  ['PV-20', HELD, { claims: true }],
   ['PV-20', HELD_BEHIND, { claims: true }],
   ['PV-20', [...HELD_BEHIND, { do: 'change', resource: 'statefulsets', name: 'web', fields: [['spec.ordinals.start', '2'], ['spec.replicas', '4']] }], { claims: true }],
   ['SS-UPD-04', [image('app:unready'), pass(10)], { policy: 'Parallel' }],

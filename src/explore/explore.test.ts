@@ -5,7 +5,7 @@ import { withDecisions } from '../cluster/testing/broken-parts';
 import { DECISIONS, type Decisions } from '../controllers/statefulset/plan/decisions';
 import { type Counterexample, counterexampleText, explore, exploreAgain } from './explore';
 import { exploreAndMeasure } from './measure';
-import { byInvariants } from './testing/invariants';
+import { byInvariants } from '../cli/by-invariants';
 import { OWN_CLAIM, play } from './zoo/testing/play';
 
 test('whatever befalls a set, at any moment, every rule holds and in the end the set converges or stands in a known dead end', async () => {

@@ -3,7 +3,7 @@ import test from 'node:test';
 
 import { ACTORS } from '../cluster/actors';
 import { preparer } from './prepare';
-import { byInvariants } from './testing/invariants';
+import { byInvariants } from '../cli/by-invariants';
 import type { TrialKind } from './trial';
 
 const KIND: TrialKind = { version: '1.33', policy: 'Parallel', claims: true };

@@ -7,7 +7,7 @@ import { simulatedCluster } from '../cluster/simulated';
 import { isClaim, Scenario } from '../scenario/scenario';
 import { preparer } from './prepare';
 import { runTrial } from './run-trial';
-import { byInvariants } from './testing/invariants';
+import { byInvariants } from '../cli/by-invariants';
 import { transitionsIn } from './transitions';
 import { opening, type Trial, trials } from './trial';
 

@@ -8,7 +8,7 @@ import { isClaim } from '../scenario/scenario';
 import type { Step } from '../scenario/sentence';
 import type { TakenStep } from '../scenario/told-scenario';
 import { isRule, underSeeds } from './schedules';
-import { byInvariants } from './testing/invariants';
+import { byInvariants } from '../cli/by-invariants';
 
 const ROLL: readonly Step[] = [
   { do: 'use-version', version: '1.33' },

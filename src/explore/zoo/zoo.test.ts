@@ -5,7 +5,7 @@ import test from 'node:test';
 
 import { ACTORS } from '../../cluster/actors';
 import type { Outcome } from '../run-trial';
-import { byInvariants } from '../testing/invariants';
+import { byInvariants } from '../../cli/by-invariants';
 import { ABSENT } from './absent';
 import catches from './catches.json';
 import { trialOfHunt } from './hunt';

@@ -1,5 +1,5 @@
 import type { Step } from '../../../scenario/sentence';
-import { byInvariants } from '../../testing/invariants';
+import { byInvariants } from '../../../cli/by-invariants';
 import { writeScenario } from '../../write-scenario';
 import { hunt } from '../hunt';
 import type { Mutant } from '../mutant';

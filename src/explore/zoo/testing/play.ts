@@ -3,7 +3,7 @@ import { ScenarioFailure } from '../../../scenario/failure';
 import { isClaim, Scenario } from '../../../scenario/scenario';
 import type { Step } from '../../../scenario/sentence';
 import type { Judge } from '../../judge';
-import { byInvariants } from '../../testing/invariants';
+import { byInvariants } from '../../../cli/by-invariants';
 import { readScenario } from '../../testing/read-scenario';
 import type { Mutant } from '../mutant';
 
