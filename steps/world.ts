@@ -1,6 +1,6 @@
 import { dirname, resolve } from 'node:path';
 
-import { After, AfterStep, Before, BeforeStep, type ITestCaseHookParameter, setDefaultTimeout, setWorldConstructor, World } from '@cucumber/cucumber';
+import { After, AfterStep, Before, type ITestCaseHookParameter, setDefaultTimeout, setWorldConstructor, World } from '@cucumber/cucumber';
 
 import { ACTORS } from '../src/cluster/actors';
 import { ACTORS_WITH_IDLE_STATEFULSETS } from '../src/cluster/idle';
@@ -43,26 +43,21 @@ export class ScenarioWorld extends World<Parameters> {
   readonly moments: Moment[] = [];
   /** What the step that failed said, below the step itself. */
   failure: string | undefined;
-  #at = -1;
 
-  /** Called before each step, so that the world knows which one is on. */
-  next(): void {
-    this.#at += 1;
-  }
-
-  /** The lines of the step that is on and of those after it. */
+  /** The lines of the steps that are not taken yet: of one that no sentence says, and of those after it. */
   linesFromHere(): readonly string[] {
-    return this.steps.slice(this.#at).map(({ text }) => text);
+    return this.steps.slice(this.taken.length).map(({ text }) => text);
   }
 
   async take(step: Step): Promise<void> {
-    const taken = { step, part: PARTS[this.steps[this.#at]?.type ?? ''] ?? 'Given', expectsRefusal: expectsRefusal(this.steps[this.#at + 1]?.text) };
+    const [line, next] = this.steps.slice(this.taken.length);
+    const taken = { step, part: PARTS[line?.type ?? ''] ?? 'Given', expectsRefusal: expectsRefusal(next?.text) };
     this.taken.push(taken);
-    if (!isClaim(step)) this.moments.push({ at: this.scenario?.madeCluster?.view().now ?? 0, text: this.steps[this.#at]?.text ?? '' });
+    if (!isClaim(step)) this.moments.push({ at: this.scenario?.madeCluster?.view().now ?? 0, text: line?.text ?? '' });
     try {
       await this.scenario?.take(taken.step, taken.part, taken.expectsRefusal);
     } catch (error) {
-      throw error instanceof MistakeInText ? this.#told(error) : error;
+      throw error instanceof MistakeInText ? this.#told(error, line) : error;
     }
     this.judgement?.look();
   }
@@ -76,8 +71,7 @@ export class ScenarioWorld extends World<Parameters> {
   }
 
   /** The mistake with the lines of the feature file. */
-  #told(mistake: MistakeInText): ScenarioFailure {
-    const step = this.steps[this.#at];
+  #told(mistake: MistakeInText, step: ScenarioWorld['steps'][number] | undefined): ScenarioFailure {
     const line = this.document && step && lineOfTextBelow(this.document, step);
     return line === undefined ? mistake : mistake.within(this.document?.uri ?? '', line);
   }
@@ -124,10 +118,6 @@ After(async function (this: ScenarioWorld, { pickle, gherkinDocument, result, te
     this.attach(Buffer.from(picture), { mediaType: 'image/svg+xml', fileName: `${record.name}.svg` });
   }
   if (wrong !== undefined) throw new ScenarioFailure(wrong);
-});
-
-BeforeStep(function (this: ScenarioWorld) {
-  this.next();
 });
 
 AfterStep(function (this: ScenarioWorld, { gherkinDocument, pickleStep, result: { message } }) {

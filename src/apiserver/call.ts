@@ -3,7 +3,7 @@ import type { KubeObject } from '../kube/objects';
 import type { Release } from '../kube/release';
 import type { Resource, ResourceTypes } from '../kube/resources';
 import type { Millis } from '../kube/time';
-import type { ApiResponse, Subresource } from './request';
+import type { ApiResponse, Refused, Subresource } from './request';
 import { put, remove, type Store, type Written } from './store';
 
 /** What the server knows of a request beside the request itself. */
@@ -43,7 +43,7 @@ function entryOf(context: Context, write: Write, code: number, outcome: Pick<Api
 }
 
 /** The write is refused; the store may still have changed (a refusal counted down). */
-export function refused(store: Store, context: Context, write: Write, response: ApiResponse & { readonly ok: false }): Served {
+export function refused(store: Store, context: Context, write: Write, response: Refused): Served {
   const { reason, message } = response.status;
   return { store, response, entry: entryOf(context, write, response.code, { reason, message }) };
 }

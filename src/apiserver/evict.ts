@@ -1,4 +1,4 @@
-import { isTerminal } from '../kube/pod-conditions';
+import { isTerminal, isTerminating, withCondition } from '../kube/pod-conditions';
 import { withStatus } from '../kube/copies';
 import { isHealthy, selectsPods, withDisruptionAllowed, type BudgetStatus } from '../kube/disruption-budget';
 import type { Condition, Pod, PodDisruptionBudget } from '../kube/objects';
@@ -7,13 +7,11 @@ import { refused, stored, type Context, type Served, type Write } from './call';
 import { keyOf, listed } from './collection';
 import { deleteObject } from './delete';
 import { failure, notFound } from './failure';
-import type { ApiResponse, DeleteOptions } from './request';
+import type { DeleteOptions, Refused } from './request';
 import { collectionOf, find, type Store } from './store';
 
 /** Whose name the journal gives to what the server writes by itself. */
 const SERVER = 'kube-apiserver';
-
-type Refused = ApiResponse & { readonly ok: false };
 
 /** Deletes a pod gracefully if the budget that selects it allows it, and takes it off what the budget allows (PDB-02). */
 export function evict(store: Store, context: Context, write: Write, options: DeleteOptions | undefined): Served {
@@ -42,14 +40,13 @@ function marked(store: Store, context: Context, pod: Pod): Served | undefined {
     type: 'DisruptionTarget', status: 'True', reason: 'EvictionByEvictionAPI', message: 'Eviction API: evicting',
     lastProbeTime: null, lastTransitionTime: timestamp(context.now),
   };
-  const others = (pod.status?.conditions ?? []).filter(({ type }) => type !== target.type);
   const write: Write = { verb: 'update', resource: 'pods', subresource: 'status', namespace, name };
-  return stored(store, { ...context, by: SERVER }, write, withStatus(pod, { ...pod.status, conditions: [...others, target] }), 200);
+  return stored(store, { ...context, by: SERVER }, write, withStatus(pod, { ...pod.status, conditions: withCondition(pod.status?.conditions, target) }), 200);
 }
 
 /** Whether the end of the pod takes nothing away: it is ending anyway, has ended, or has not begun (PDB-03). */
 function disturbsNobody(pod: Pod): boolean {
-  return pod.metadata.deletionTimestamp !== undefined || isTerminal(pod) || pod.status?.phase === 'Pending';
+  return isTerminating(pod) || isTerminal(pod) || pod.status?.phase === 'Pending';
 }
 
 function budgetsOf(store: Store, { release }: Context, { metadata }: Pod): readonly PodDisruptionBudget[] {

@@ -7,13 +7,11 @@ import { addressProblem } from './address';
 import { refused, type Context, type Served, type Write } from './call';
 import { keyOf } from './collection';
 import { badRequest, failure, notFound } from './failure';
-import type { ApiResponse, PatchType } from './request';
+import type { PatchType, Refused } from './request';
 import { scaleOf, scaledTo, scaleProblem, type Scale } from './scale';
 import { find, type Store } from './store';
 import { unreadablePatch } from './unreadable-patch';
 import { update } from './update';
-
-type Refused = ApiResponse & { readonly ok: false };
 
 /** Applies a patch to the stored object and writes the outcome (API-11). */
 export function patch(store: Store, context: Context, write: Write, type: PatchType, body: unknown, dryRun = false): Served {

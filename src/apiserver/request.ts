@@ -53,3 +53,6 @@ export type ApiResponse =
 export type ListResponse =
   | { readonly ok: true; readonly code: number; readonly items: readonly KubeObject[]; readonly resourceVersion: string }
   | { readonly ok: false; readonly code: number; readonly status: Status };
+
+/** The answer to a request that is refused. */
+export type Refused = ApiResponse & { readonly ok: false };

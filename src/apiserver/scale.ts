@@ -6,7 +6,7 @@ import { addressProblem } from './address';
 import type { Write } from './call';
 import { badRequest } from './failure';
 import { invalid } from './invalid';
-import type { ApiResponse } from './request';
+import type { Refused } from './request';
 
 /** `autoscaling/v1 Scale`: what a scale subresource shows and takes (SS-STRAT-07, API-07). */
 export interface Scale extends KubeObject {
@@ -29,7 +29,7 @@ export function scaledTo(set: StatefulSet, scale: Scale): StatefulSet {
 }
 
 /** The answer to a Scale that is of another set or asks for fewer than no replicas; undefined when it can be taken. */
-export function scaleProblem(write: Write, scale: Scale, release: Release): (ApiResponse & { readonly ok: false }) | undefined {
+export function scaleProblem(write: Write, scale: Scale, release: Release): Refused | undefined {
   const misplaced = addressProblem(write, scale, release);
   if (misplaced !== undefined) return badRequest(misplaced);
   const errors = nonNegative(scale.spec?.replicas, 'spec.replicas');

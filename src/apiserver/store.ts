@@ -54,8 +54,8 @@ function versioned<R extends Resource>(store: Store, object: ResourceTypes[R]): 
 /** Whether an Event can be written: into a namespace that is gone or being deleted comes none, and there only old ones are counted on (API-22). */
 export function takesEvent(store: Store, event: ResourceTypes['events']): boolean {
   const namespace = find(store, 'namespaces', event.metadata.namespace ?? '');
-  if (namespace?.metadata.deletionTimestamp !== undefined || namespace === undefined) return find(store, 'events', keyOfObject(event)) !== undefined;
-  return true;
+  const open = namespace !== undefined && namespace.metadata.deletionTimestamp === undefined;
+  return open || find(store, 'events', keyOfObject(event)) !== undefined;
 }
 
 /** Stores an Event of the recorder's: it is in no index and nothing is to be checked of it. */

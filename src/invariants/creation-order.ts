@@ -2,7 +2,7 @@ import { clockText } from '../kernel/clock-text';
 import type { Millis } from '../kube/time';
 import { checked, unchecked, type Check, type Invariant, type Outcome } from './invariant';
 import type { Lens } from './lag-window';
-import { controllerOf } from './names';
+import { controllerOf, nameIn } from './names';
 import { firstAbsent } from './ordinal-runs';
 import type { PodAction } from './pod-action';
 import { historyOf, type SetHistories } from './set-history';
@@ -35,20 +35,13 @@ function judgeCreation(sights: Sights<WellPods>, action: PodAction, histories: S
 
 /** Why a pod may not be created at this sight; undefined when it may. */
 function reasonAgainst(action: PodAction, spec: SetSpec, well: WellPods): string | undefined {
-  const { set, ordinal } = action;
+  const { set, ordinal, at } = action;
   const { from, to, minReady } = spec;
   if (ordinal < from || ordinal >= to) return `it has no place among ordinals ${String(from)} to ${String(to - 1)}`;
-  const name = set.slice(set.indexOf('/') + 1);
   const unwell = firstAbsent(well.ordinals, from);
-  if (unwell < ordinal) return `${name}-${String(unwell)} was not Running and Ready`;
-  const unripe = unripeBelow(action, spec, well);
-  return unripe === undefined ? undefined : `${name}-${String(unripe)} had not been Ready for ${String(minReady / 1000)} s`;
-}
-
-/** The slot below whose pod has not been Ready for minReadySeconds yet; of several the one that will have been first. */
-function unripeBelow({ ordinal, at }: PodAction, { from, minReady }: SetSpec, well: WellPods): number | undefined {
-  for (const below of ripening(well, minReady, at)) if (below >= from && below < ordinal) return below;
-  return undefined;
+  if (unwell < ordinal) return `${nameIn(set)}-${String(unwell)} was not Running and Ready`;
+  const [unripe] = ripening(well, { from, to: ordinal, minReady }, at);
+  return unripe === undefined ? undefined : `${nameIn(set)}-${String(unripe)} had not been Ready for ${String(minReady / 1000)} s`;
 }
 
 function kept({ pod, ordinal, at }: PodAction, specs: readonly SetSpec[], since: Millis): Check {

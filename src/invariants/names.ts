@@ -8,6 +8,11 @@ export function keyOf({ namespace = 'default', name }: { readonly namespace?: st
   return `${namespace}/${name}`;
 }
 
+/** The name in a `namespace/name`. */
+export function nameIn(key: string): string {
+  return key.slice(key.indexOf('/') + 1);
+}
+
 /** What a pod's name says: the set it belongs to, and its place there. */
 export interface PodName {
   readonly parent: string;

@@ -8,7 +8,7 @@ import { revisionHash, revisionName } from '../kube/revision-data';
 import { STATEFULSET_CONTROLLER } from './actors';
 import { failingAfter, type FailingSets } from './failing-sets';
 import { checked, unchecked, type Check, type Invariant, type Outcome } from './invariant';
-import { controllerOf, keyOf } from './names';
+import { controllerOf, keyOf, nameIn } from './names';
 import { podChange } from './pod-facts';
 
 /** The revisions that one set owns. */
@@ -157,7 +157,7 @@ function judge(state: State, entry: ApiEntry & JournalEntry, revision: Controlle
 
 function isNamedByData(revision: ControllerRevision, { set, collisions }: History): boolean {
   const data = canonicalJson(revision.data);
-  const setName = set.slice(set.indexOf('/') + 1);
+  const setName = nameIn(set);
   const isNamedFrom = (first: number): boolean => {
     for (let count = first; count < first + MOST_COLLISIONS; count += 1) if (revisionName(setName, revisionHash(data, count)) === revision.metadata.name) return true;
     return false;

@@ -67,7 +67,8 @@ function reasonAgainst({ ordinal, at }: PodAction, spec: SetSpec, { pods, well, 
   if (deleting || gone) return 'the set was being deleted';
   const slot = firstAbsent(well.ordinals, from);
   if (slot < to) return `slot ${String(slot)} was not Ready`;
-  for (const unripe of ripening(well, minReady, at)) if (hasSlot(spec, unripe)) return `slot ${String(unripe)} had not been Ready for ${String(minReady / 1000)} s`;
+  const [unripe] = ripening(well, spec, at);
+  if (unripe !== undefined) return `slot ${String(unripe)} had not been Ready for ${String(minReady / 1000)} s`;
   const pod = pods.get(down(ordinal));
   if (pod === undefined || pod.terminating) return 'it was on its way already';
   const above = surplusAbove(ordinal, spec, pods);

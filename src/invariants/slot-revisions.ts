@@ -15,7 +15,7 @@ interface State {
   readonly version: string;
   /** By the set's uid: the current revisions that its status names, or named since the cluster was last at rest. */
   readonly currents: Table<readonly string[]>;
-  /** The sets that have more than one. */
+  /** The sets whose status has come to name another one since then, or its first. */
   readonly moved: Table<true>;
   /** The sets that had none when the cluster was last at rest: a sync whose cache lags takes the update revision for the current one. */
   readonly begun: Table<true>;

@@ -1,5 +1,5 @@
 import { table, type Table } from '../kernel/table';
-import type { ApiEntry, JournalEntry } from '../kernel/journal';
+import type { ApiEntry, DecisionEntry, JournalEntry } from '../kernel/journal';
 import type { StatefulSet } from '../kube/objects';
 import { releaseOf } from '../kube/release';
 import { matchesSelector } from '../kube/selector';
@@ -45,9 +45,7 @@ export const trueStatus: Invariant<State> = {
   subjects: ['decision', 'statefulsets', 'pods'],
   initial: ({ version }) => ({ version, sets: table(), touched: table(), failing: table() }),
   after(state, entry) {
-    if (entry.type === 'decision') {
-      return unchecked(withDecision(state, entry));
-    }
+    if (entry.type === 'decision') return unchecked(withDecision(state, entry));
     if (entry.type !== 'api' || entry.object === undefined) return unchecked(state);
     if (entry.resource === 'statefulsets') return unchecked(withSet(state, entry));
     return unchecked(entry.resource === 'pods' ? withPod(state, entry) : state);
@@ -60,10 +58,10 @@ export const trueStatus: Invariant<State> = {
 };
 
 /** A set whose sync comes to fail, or fails no more, is to be looked at when the cluster rests. */
-function withDecision(state: State, entry: JournalEntry): State {
+function withDecision(state: State, entry: DecisionEntry & JournalEntry): State {
   const { version, sets, touched } = state;
   const failing = failingAfter(state.failing, entry);
-  if (failing === state.failing || entry.type !== 'decision') return state;
+  if (failing === state.failing) return state;
   const uid = uidOf(sets, entry.about);
   return { version, sets, touched: uid === undefined ? touched : touched.with(uid, true), failing };
 }

@@ -4,7 +4,7 @@ import { releaseOf } from '../kube/release';
 import { instant, type Millis } from '../kube/time';
 import { checked, unchecked, type Check, type Invariant, type Outcome } from './invariant';
 import type { Lens } from './lag-window';
-import { up } from './names';
+import { nameIn, up } from './names';
 import { countAbsent, firstAbsent, hasOrdinal } from './ordinal-runs';
 import { REVISION_LABEL, type PodFacts } from './pod-facts';
 import type { PodAction } from './pod-action';
@@ -82,9 +82,9 @@ function awayOf(action: PodAction, spec: SetSpec, names: readonly string[], sigh
 function unripeFrom(first: number, { at }: PodAction, { monotonic, minReady, to, maxUnavailable }: SetSpec, { well }: Sight, version: string): readonly number[] {
   const unripe: number[] = [];
   if (!monotonic && !releaseOf(version).changes.UnavailableCountsMinReady) return unripe;
-  for (const ordinal of ripening(well, minReady, at)) {
+  for (const ordinal of ripening(well, { from: first, to, minReady }, at)) {
     if (unripe.length === maxUnavailable) break;
-    if (ordinal >= first && ordinal < to) unripe.push(ordinal);
+    unripe.push(ordinal);
   }
   return unripe;
 }
@@ -125,7 +125,7 @@ function broken(action: PodAction, specs: readonly SetSpec[], newest: Sight, ver
 
 function reasonAgainst(action: PodAction, spec: SetSpec, sight: Sight, version: string): string {
   const { from, to, minReady, maxUnavailable } = spec;
-  const name = action.set.slice(action.set.indexOf('/') + 1);
+  const name = nameIn(action.set);
   const unwell = firstAbsent(sight.well.ordinals, from);
   const [unripe] = unripeFrom(from, action, spec, sight, version);
   const why = unwell < to ? `${name}-${String(unwell)} was missing or not Ready`

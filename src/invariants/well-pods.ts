@@ -3,6 +3,7 @@ import type { Millis } from '../kube/time';
 import { up } from './names';
 import { noOrdinals, withOrdinal, withoutOrdinal, type OrdinalRuns } from './ordinal-runs';
 import { isWell, type PodFacts } from './pod-facts';
+import type { SetSpec } from './set-specs';
 
 /** The pods of a set that are Running, Ready and not terminating, and since when each is Ready. */
 export interface WellPods {
@@ -13,6 +14,7 @@ export interface WellPods {
   readonly byTime: Table<number>;
 }
 
+/** Of a set that has none. */
 export const noWellPods: WellPods = { ordinals: noOrdinals, readyAt: table(), byTime: table() };
 
 /** The well pods after a change of the pod with this ordinal; without facts it is gone. */
@@ -26,9 +28,10 @@ export function wellPodsAfter(well: WellPods, ordinal: number, facts: PodFacts |
   return { ordinals: withOrdinal(well.ordinals, ordinal), readyAt: well.readyAt.with(key, after), byTime: byTime.with(timeKey(after, ordinal), ordinal) };
 }
 
-/** The ordinals of the well pods that at this time have not been Ready for so long yet, the first to come up to it first (SS-READY-03). */
-export function ripening({ byTime }: WellPods, minReady: Millis, at: Millis): Iterable<number> {
-  return minReady === 0 ? [] : byTime.values(timeKey(Math.max(0, at - minReady + 1), 0));
+/** The slots whose pods are well, but at this time have not been Ready for `minReady` yet, the first to come up to it first (SS-READY-03). */
+export function* ripening({ byTime }: WellPods, { from, to, minReady }: Pick<SetSpec, 'from' | 'to' | 'minReady'>, at: Millis): Generator<number> {
+  if (minReady === 0) return;
+  for (const ordinal of byTime.values(timeKey(Math.max(0, at - minReady + 1), 0))) if (ordinal >= from && ordinal < to) yield ordinal;
 }
 
 /** The key of a pod, so that the one that has been Ready for longest comes first. */

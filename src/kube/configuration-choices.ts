@@ -1,4 +1,3 @@
-
 /** What a pod's spec takes from ConfigMaps and Secrets. */
 
 /** A ConfigMap or Secret that is read; `optional`: it need not be there. */

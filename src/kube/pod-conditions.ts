@@ -25,3 +25,8 @@ export function isRunningAndReady(pod: Pod): boolean {
 export function isTerminating({ metadata }: Pick<Pod, 'metadata'>): boolean {
   return metadata.deletionTimestamp !== undefined;
 }
+
+/** The conditions with another one: it stands last, in place of the one of its type. */
+export function withCondition(conditions: readonly Condition[] | undefined, condition: Condition): readonly Condition[] {
+  return [...(conditions ?? []).filter(({ type }) => type !== condition.type), condition];
+}

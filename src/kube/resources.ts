@@ -69,7 +69,9 @@ function kept(resource: keyof KeptTypes, kind: string, groupVersion: string, mor
   return served(resource, kind, groupVersion, { kept: true, ...more });
 }
 
-const RBAC = 'rbac.authorization.k8s.io/v1';
+/** The API group of roles and their bindings. */
+export const RBAC_GROUP = 'rbac.authorization.k8s.io';
+const RBAC = `${RBAC_GROUP}/v1`;
 const NETWORKING = 'networking.k8s.io/v1';
 
 /** The resources that are served: simulated, or kept as they are. A kind that is not here is refused by name. */

@@ -1,14 +1,14 @@
 import type { Pod } from '../kube/objects';
 import { RESOURCES } from '../kube/resources';
 import type { Millis } from '../kube/time';
-import { findObject, pause, send } from './api-calls';
+import { at, pause, send } from './api-calls';
 import { Failure, KubectlFailure } from './failure';
 import { durationFlag, durationText } from './go-duration';
 import { throwKept } from './kept-failures';
 import { placeOfObject } from './place';
 import type { Session } from './session';
 import type { Talk } from './talk';
-import { leaving, waitGone } from './wait-gone';
+import { isThere, leaving, waitGone, type Leaving } from './wait-gone';
 
 /** How long a drain lets pass before it asks again. */
 const RETRY: Millis = 5000;
@@ -78,14 +78,13 @@ function podText({ metadata: { name, namespace = '' } }: Pod): string {
 
 /** Asks for one eviction: done, held back by a budget for now, or failed. */
 function* evict(session: Session, pod: Pod): Talk<'evicted' | 'held' | Failure> {
-  const { name, namespace = '' } = pod.metadata;
+  const { name, namespace } = pod.metadata;
   const grace = session.flags.number('grace-period') ?? -1;
   tellStart(session, pod);
   const response = yield* send({
-    verb: 'create', resource: 'pods', name, subresource: 'eviction',
-    ...(pod.metadata.namespace === undefined ? {} : { namespace }),
+    verb: 'create', ...at(placeOfObject(RESOURCES.pods, pod)), subresource: 'eviction',
     body: {
-      apiVersion: session.release.minor >= 22 ? 'policy/v1' : 'policy/v1beta1', kind: 'Eviction', metadata: { name, namespace: pod.metadata.namespace },
+      apiVersion: session.release.minor >= 22 ? 'policy/v1' : 'policy/v1beta1', kind: 'Eviction', metadata: { name, namespace },
       deleteOptions: grace >= 0 ? { gracePeriodSeconds: grace } : {},
     },
   });
@@ -115,17 +114,16 @@ function* waitToRetry(session: Session, round: Round): Talk<{ readonly round: Ro
     isStuck = yield* pause(POLL);
     const left: Pod[] = [];
     for (const pod of evicted) {
-      if (yield* isGone(pod)) tellEnd(session, pod);
-      else left.push(pod);
+      if (yield* isThere(leavingPod(pod))) left.push(pod);
+      else tellEnd(session, pod);
     }
     evicted = left;
   }
   return { round: { ...round, evicted }, isStuck };
 }
 
-function* isGone(pod: Pod): Talk<boolean> {
-  const found = yield* findObject(placeOfObject(RESOURCES.pods, pod));
-  return found === undefined || found.metadata.uid !== pod.metadata.uid;
+function leavingPod(pod: Pod): Leaving {
+  return leaving(placeOfObject(RESOURCES.pods, pod), pod);
 }
 
 function tellStart(session: Session, { metadata: { name, namespace = '' } }: Pod): void {
@@ -139,7 +137,7 @@ function tellEnd(session: Session, { metadata }: Pod): void {
 /** Waits until an evicted pod is gone; the failure if that does not come. */
 function* awaitEnd(session: Session, pod: Pod, { at, isSet, passed }: Deadline): Talk<readonly Failure[]> {
   try {
-    yield* waitGone(session, leaving(placeOfObject(RESOURCES.pods, pod), pod), isSet ? at : undefined);
+    yield* waitGone(session, leavingPod(pod), isSet ? at : undefined);
     tellEnd(session, pod);
     return [];
   } catch (failure) {

@@ -60,6 +60,12 @@ export function* findAllObjects(session: Session, args: readonly string[]): Talk
   return yield* gathered(targetsOf(args).map((target) => () => foundAt(session, target)));
 }
 
+/** Throws a KubectlFailure for `--all` beside a selector, in the words of the commands that set something. */
+export function checkSelection({ flags }: Session): void {
+  if (flags.on('all') && flags.text('selector')) throw new KubectlFailure('cannot set --all and --selector at the same time');
+  if (flags.on('all') && flags.text('field-selector')) throw new KubectlFailure('cannot set --all and --field-selector at the same time');
+}
+
 /** Targets of a command that must be told which objects it is about. */
 export function needTargets(session: Session, args: readonly string[]): readonly Target[] {
   if (args.length === 0) throw new KubectlFailure(NOTHING_NAMED);

@@ -6,7 +6,7 @@ import { apiVersionOf } from '../kube/resources';
 import { clientValidationErrors } from '../kube/schema/client-validation';
 import { Failure, KubectlFailure, NotSimulated } from './failure';
 import { fileText } from './file-text';
-import { knowKind } from './known-kinds';
+import { knowKind } from './kind-knowledge';
 import { placeOf, type Place } from './place';
 import type { Session } from './session';
 import { refusesUnknownFields } from './strict-fields';

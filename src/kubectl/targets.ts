@@ -1,6 +1,6 @@
 import { RESOURCES, type ResourceInfo } from '../kube/resources';
 import { KubectlFailure, NotSimulated } from './failure';
-import { knowResource } from './known-kinds';
+import { knowResource } from './kind-knowledge';
 
 /** What a command line points at: one object by name, or all objects of a resource, which a selector may narrow. */
 export interface Target {

@@ -24,9 +24,9 @@ export function leaving(place: Place, object: KubeObject | Status | undefined): 
  * Waits until an object is gone, at most until `deadline`. Throws a KubectlFailure when the time is up, and when nothing
  * will ever change any more: there a real kubectl would wait for ever.
  */
-export function* waitGone(session: Session, { place, uid }: Leaving, deadline: Millis | undefined): Talk<void> {
-  const object = yield* findObject(place);
-  let there = object !== undefined && isSame(uid, object.metadata.uid);
+export function* waitGone(session: Session, one: Leaving, deadline: Millis | undefined): Talk<void> {
+  const { place, uid } = one;
+  let there = yield* isThere(one);
   while (there) {
     const left = deadline === undefined ? undefined : deadline - session.now();
     if (left !== undefined && left <= 0) throw timedOut(place);
@@ -34,6 +34,12 @@ export function* waitGone(session: Session, { place, uid }: Leaving, deadline: M
     if (watched.change === 'none') throw timedOut(place);
     there = watched.change !== 'DELETED' && isSame(uid, watched.object.metadata.uid);
   }
+}
+
+/** Whether an object that is to go is there still. */
+export function* isThere({ place, uid }: Leaving): Talk<boolean> {
+  const object = yield* findObject(place);
+  return object !== undefined && isSame(uid, object.metadata.uid);
 }
 
 function isSame(before: string | undefined, now: string | undefined): boolean {

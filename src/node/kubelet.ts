@@ -2,7 +2,7 @@ import type { Actor, Change, Turn } from '../apiserver/actor';
 import { isChangeOf } from '../apiserver/change-of';
 import type { Settings } from '../apiserver/settings';
 import type { PersistentVolumeClaim, Pod } from '../kube/objects';
-import { isTerminal } from '../kube/pod-conditions';
+import { isTerminal, isTerminating } from '../kube/pod-conditions';
 import { KUBELET } from './kubelet-profile';
 import { handleMachine } from './machines';
 import { usePower } from './powers';
@@ -89,14 +89,14 @@ function podChanged(state: NodesState, change: Change<'pods'>, profile: Profile,
   if (change.type === 'DELETED') return worker === undefined ? state : profile.vanish(state, worker, turn);
   if (worker === undefined) return firstSeen(state, pod, node, profile, turn);
   const seen = { ...worker, pod };
-  if (pod.metadata.deletionTimestamp !== undefined) return profile.terminate(state, seen, turn);
+  if (isTerminating(pod)) return profile.terminate(state, seen, turn);
   return profile.change(state, seen, worker.pod, turn);
 }
 
 /** A pod that the node did not know: it is to run, or was deleted before the node came to it and is confirmed at once. */
 function firstSeen(state: NodesState, pod: Pod, node: string, profile: Profile, turn: Turn): NodesState {
   const worker = newWorker(pod, node, turn.now);
-  if (pod.metadata.deletionTimestamp === undefined) return isTerminal(pod) ? state : profile.accept(state, worker, turn);
+  if (!isTerminating(pod)) return isTerminal(pod) ? state : profile.accept(state, worker, turn);
   // Grace 0: it was confirmed before and a finalizer keeps it (TRM-09).
   return pod.metadata.deletionGracePeriodSeconds === 0 ? state : confirm(state, { ...worker, stage: 'stopped' }, turn);
 }
@@ -109,7 +109,7 @@ function resume(state: NodesState, work: MachineWork & { readonly do: 'resume' }
   if (cached === undefined || workerKey(cached) !== work.key || cached.spec.nodeName !== work.node) return worker === undefined ? state : profile.vanish(state, worker, turn);
   if (worker === undefined) return firstSeen(state, cached, work.node, profile, turn);
   const seen = { ...worker, pod: cached };
-  return cached.metadata.deletionTimestamp === undefined ? profile.resume(state, seen, turn) : profile.terminate(state, seen, turn);
+  return isTerminating(cached) ? profile.terminate(state, seen, turn) : profile.resume(state, seen, turn);
 }
 
 /** A timer is void when its worker is over or its machine has lost power since. */

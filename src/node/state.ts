@@ -115,7 +115,7 @@ export interface Exited {
 }
 
 /** `namespace/name` of a pod: the identity that its processes run under. */
-export function podId(pod: Pod): string {
+function podId(pod: Pod): string {
   return `${pod.metadata.namespace ?? 'default'}/${pod.metadata.name}`;
 }
 /** `namespace/name/uid` of a pod. */

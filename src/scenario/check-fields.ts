@@ -38,6 +38,7 @@ function strangerIn(value: unknown, type: string, path: string): Stranger | unde
       const close = closestName(name, Object.keys(fields));
       return { path: at(name), ...(close === undefined ? {} : { meant: at(close) }) };
     }
+    // A path like containers[1] leaves a hole at [0], which flatMap passes over.
     const values = field.list && isJsonList(inner) ? inner.flatMap((item, index) => [[`${at(name)}[${String(index)}]`, item] as const])
       : field.map && isJsonObject(inner) ? Object.entries(inner).map(([key, item]) => [`${at(name)}.${key}`, item] as const)
       : [[at(name), inner] as const];

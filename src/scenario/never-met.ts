@@ -2,21 +2,17 @@ import type { Power } from '../cluster/port';
 import type { ApiEntry, JournalEntry } from '../kernel/journal';
 import type { Pod, PodSpec, StatefulSet } from '../kube/objects';
 import type { Resource } from '../kube/resources';
+import { fewNames } from './few-names';
 import { fullName, objectName, shortName, spokenName } from './names';
-import { kindWord, printNames } from './parameters';
+import { kindWord } from './parameters';
 import { lineFor, type Step } from './sentence';
 import { SENTENCES } from './sentences';
-
-/** How many other names a message tells. */
-const NAMED = 5;
 
 /** What there was instead of what a step speaks of. */
 function instead(what: string, found: Iterable<string>): string {
   const names = [...new Set(found)].sort();
   if (names.length === 0) return `there was no ${what}`;
-  if (names.length === 1) return `there was the ${what} ${printNames(names)}`;
-  const more = names.length - NAMED;
-  return `there were the ${what}s ${more > 0 ? `${names.slice(0, NAMED).map((name) => `"${name}"`).join(', ')} and ${String(more)} more` : printNames(names)}`;
+  return `there ${names.length === 1 ? `was the ${what}` : `were the ${what}s`} ${fewNames(names)}`;
 }
 
 /** What there was instead of an object of this name; undefined when there was one, or somebody tried to make it. */

@@ -13,7 +13,7 @@ export interface BudgetIndex {
   readonly byPlace: Table<Table<true>>;
 }
 /** Where a budget is filed; without a pair, under its namespace alone. */
-export interface Filed {
+interface Filed {
   readonly namespace: string;
   readonly pair?: { readonly label: string; readonly value: string };
 }
@@ -44,7 +44,7 @@ export function withoutBudget(index: BudgetIndex, key: string): BudgetIndex {
 }
 
 /** The keys of the budgets that may select a pod with these labels, sorted: all that do are among them. */
-export function candidatesFor({ byPlace }: BudgetIndex, namespace: string, labels: Labels = {}): readonly string[] {
+export function candidateBudgets({ byPlace }: BudgetIndex, namespace: string, labels: Labels = {}): readonly string[] {
   const places = [placeOf({ namespace }), ...Object.entries(labels).map(([label, value]) => placeOf({ namespace, pair: { label, value } }))];
   return places.flatMap((place) => [...(byPlace.get(place)?.keys() ?? [])]).sort();
 }

@@ -6,8 +6,9 @@ import { isHealthy, selectsPods } from '../../kube/disruption-budget';
 import type { Labels, Pod, PodDisruptionBudget } from '../../kube/objects';
 import { releaseOf } from '../../kube/release';
 import { isChangeOf } from '../../apiserver/change-of';
+import { candidatesFor } from '../candidates';
 import { addWork, failWork, finishWork, noWork, takeWork, type Workload } from '../workers';
-import { candidatesFor, emptyIndex, withBudget, withoutBudget, type BudgetIndex, type Filed } from './budget-index';
+import { candidateBudgets, emptyIndex, withBudget, withoutBudget, type BudgetIndex } from './budget-index';
 import { EVENT_SOURCE } from './event-source';
 import { noPods, withoutPod, withPod, type GuardedPods } from './guarded-pods';
 import { syncBudget } from './sync-budget';
@@ -82,7 +83,7 @@ function chosen(keys: readonly string[], pod: Pod, turn: Turn): string | undefin
 
 function budgetsOf(index: BudgetIndex, namespace: string, labels: Labels | undefined, turn: Turn): readonly string[] {
   const release = releaseOf(turn.settings.version);
-  return candidatesFor(index, namespace, labels).filter((key) => {
+  return candidateBudgets(index, namespace, labels).filter((key) => {
     const budget = cachedBudget(key, turn);
     return budget !== undefined && selectsPods(budget, labels, release);
   });
@@ -92,16 +93,14 @@ function afterBudget(state: DisruptionState, { type, object, previous }: Change<
   const key = keyOfObject(object);
   if (type === 'DELETED') return due({ ...state, index: withoutBudget(state.index, key), guarded: state.guarded.without(key) }, key, turn);
   if (state.guarded.has(key) && same(previous?.spec.selector, object.spec.selector)) return due(state, key, turn);
-  const index = withBudget(state.index, object);
-  return due({ ...state, index, guarded: state.guarded.with(key, recount(object, index.filed.get(key), turn)) }, key, turn);
+  return due({ ...state, index: withBudget(state.index, object), guarded: state.guarded.with(key, recount(object, turn)) }, key, turn);
 }
 
-function recount(budget: PodDisruptionBudget, filed: Filed | undefined, turn: Turn): GuardedPods {
+function recount(budget: PodDisruptionBudget, turn: Turn): GuardedPods {
   const { namespace = '' } = budget.metadata;
   const release = releaseOf(turn.settings.version);
-  const pods = filed?.pair === undefined ? turn.cache.list('pods', namespace) : turn.cache.labelled('pods', namespace, filed.pair.label, filed.pair.value);
   let guarded = noPods;
-  for (const pod of pods) if (selectsPods(budget, pod.metadata.labels, release)) guarded = withPod(guarded, pod);
+  for (const pod of candidatesFor('pods', namespace, budget.spec.selector ?? {}, turn.cache)) if (selectsPods(budget, pod.metadata.labels, release)) guarded = withPod(guarded, pod);
   return guarded;
 }
 

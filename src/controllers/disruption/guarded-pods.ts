@@ -2,6 +2,7 @@ import { same } from '../../apiserver/same';
 import { table, type Table } from '../../kernel/table';
 import { isHealthy } from '../../kube/disruption-budget';
 import type { OwnerReference, Pod } from '../../kube/objects';
+import { isTerminating } from '../../kube/pod-conditions';
 import { getControllerOf } from '../controller-of';
 
 /** What a budget needs to know of one pod that it selects. */
@@ -30,10 +31,10 @@ export const noPods: GuardedPods = { pods: table(), healthy: 0, controllers: tab
 
 /** The pods with this version of one; the same value when nothing changes. */
 export function withPod(guarded: GuardedPods, pod: Pod): GuardedPods {
-  const { name, deletionTimestamp } = pod.metadata;
+  const { name } = pod.metadata;
   const reference = getControllerOf(pod);
   const next: GuardedPod = {
-    terminating: deletionTimestamp !== undefined, healthy: isHealthy(pod), ...(reference === undefined ? {} : { controller: reference.uid }),
+    terminating: isTerminating(pod), healthy: isHealthy(pod), ...(reference === undefined ? {} : { controller: reference.uid }),
   };
   if (same(guarded.pods.get(name), next)) return guarded;
   const { pods, healthy, controllers } = withoutPod(guarded, name);

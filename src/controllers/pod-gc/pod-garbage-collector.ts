@@ -1,6 +1,6 @@
 import type { Actor, Change, Turn } from '../../apiserver/actor';
 import { table, type Table } from '../../kernel/table';
-import { isTerminal } from '../../kube/pod-conditions';
+import { isReady, isTerminal, isTerminating } from '../../kube/pod-conditions';
 import type { Condition, Node, Pod } from '../../kube/objects';
 import { releaseOf } from '../../kube/release';
 import { timestamp, type Millis } from '../../kube/time';
@@ -63,9 +63,8 @@ function cares(change: Change): boolean {
 }
 
 /** An administrator says that the node is down for good, and it is indeed not Ready. */
-function isOutOfService({ spec, status }: Node): boolean {
-  const ready = status?.conditions?.some(({ type, status: value }) => type === 'Ready' && value === 'True');
-  return !ready && (spec.taints ?? []).some(({ key }) => key === OUT_OF_SERVICE);
+function isOutOfService(node: Node): boolean {
+  return !isReady(node) && (node.spec.taints ?? []).some(({ key }) => key === OUT_OF_SERVICE);
 }
 
 function nodeChanged(state: PodGarbage, { type, object: node }: Change<'nodes'>, turn: Turn): PodGarbage {
@@ -80,7 +79,7 @@ function nodeChanged(state: PodGarbage, { type, object: node }: Change<'nodes'>,
 
 function podChanged(state: PodGarbage, pod: Pod, turn: Turn): PodGarbage {
   const { nodeName } = pod.spec;
-  const terminating = pod.metadata.deletionTimestamp !== undefined;
+  const terminating = isTerminating(pod);
   if (!nodeName) {
     if (terminating) turn.timer(untilRound(turn), { do: 'collect', ...doomed(pod, 'unscheduled') });
     return state;
@@ -123,7 +122,7 @@ function collectTerminating(name: string, turn: Turn): void {
   const node = turn.cache.get('nodes', undefined, name);
   if (node === undefined || !isOutOfService(node)) return;
   for (const pod of turn.cache.onNode(name)) {
-    if (pod.metadata.deletionTimestamp !== undefined) turn.step({ do: 'collect', ...doomed(pod, 'out-of-service') });
+    if (isTerminating(pod)) turn.step({ do: 'collect', ...doomed(pod, 'out-of-service') });
   }
 }
 

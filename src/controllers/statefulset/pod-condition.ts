@@ -23,10 +23,6 @@ export function isFailed(pod: Pod): boolean {
   return pod.status?.phase === 'Failed';
 }
 
-export function isSucceeded(pod: Pod): boolean {
-  return pod.status?.phase === 'Succeeded';
-}
-
 export function isPending(pod: Pod): boolean {
   return pod.status?.phase === 'Pending';
 }

@@ -1,8 +1,7 @@
 import type { IngressClass, NetworkPolicy, NetworkPolicyRule, PriorityClass, RoleBinding, Secret } from '../kept-objects';
 import type { Release } from '../release';
+import { RBAC_GROUP } from '../resources';
 import { changed, each, fill, fillZeros } from './fill';
-
-const RBAC_GROUP = 'rbac.authorization.k8s.io';
 
 /** A Secret as it is stored: its `stringData` stands in `data`, where it wins over what was there. */
 export function defaultedSecret(secret: Secret): Secret {

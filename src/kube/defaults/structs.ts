@@ -13,6 +13,7 @@ const STRUCTS: ReadonlyMap<string, Part> = new Map<string, Part>([
   ['PersistentVolumeClaim', { spec: {} }],
   ['Node', { spec: {}, status: {} }],
   ['Lease', { spec: {} }],
+  ['PodDisruptionBudget', { spec: {} }],
   ['EndpointSlice', { endpoints: [] }],
   ['Event', { involvedObject: {}, source: {} }],
   ['RoleBinding', { roleRef: {} }],

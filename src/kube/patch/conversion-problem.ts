@@ -1,7 +1,8 @@
 import { isJsonList, isJsonObject, type Json, type JsonObject } from '../json';
 import type { Release } from '../release';
 import { base64Problem, isBytes } from '../schema/base64';
-import { fieldOf, fieldsOf, typeOfKind, type Field } from '../schema/fields';
+import { fieldOf, fieldsOf, structName, typeOfKind, type Field } from '../schema/fields';
+import { firstProblem } from '../schema/first-problem';
 import { integerType } from '../schema/integer-type';
 import { plainProblem } from '../schema/plain-problem';
 
@@ -17,8 +18,8 @@ export function conversionProblem(object: object, kind: string, release: Release
 function structProblem(value: Json, type: string, release: Release): string | undefined {
   if (!isJsonObject(value)) return `cannot restore struct from: ${kindOf(value)}`;
   const fields = fieldsOf(type) ?? {};
-  const struct = type.slice(type.lastIndexOf('.') + 1);
-  return first(Object.keys(value), (name) => {
+  const struct = structName(type);
+  return firstProblem(Object.keys(value), (name) => {
     const field = fieldOf(fields, name, release);
     return field && fieldProblem(value[name], field, { struct, name, release });
   });
@@ -33,8 +34,8 @@ interface Place {
 
 function fieldProblem(value: Json | undefined, field: Field, place: Place): string | undefined {
   if (value === undefined || value === null) return undefined;
-  if (field.list) return isJsonList(value) ? first(value, (item) => itemProblem(item, field, place)) : `cannot restore slice from ${kindOf(value)}`;
-  if (field.map) return isJsonObject(value) ? first(Object.values(value), (item) => itemProblem(item, field, place)) : `cannot restore map from ${kindOf(value)}`;
+  if (field.list) return isJsonList(value) ? firstProblem(value, (item) => itemProblem(item, field, place)) : `cannot restore slice from ${kindOf(value)}`;
+  if (field.map) return isJsonObject(value) ? firstProblem(Object.values(value), (item) => itemProblem(item, field, place)) : `cannot restore map from ${kindOf(value)}`;
   return itemProblem(value, field, place);
 }
 
@@ -73,12 +74,4 @@ function kindOf(value: Json): string {
   if (isJsonObject(value)) return 'map';
   if (typeof value === 'number') return Number.isInteger(value) ? 'int64' : 'float64';
   return typeof value === 'boolean' ? 'bool' : 'string';
-}
-
-function first<T>(items: readonly T[], problem: (item: T) => string | undefined): string | undefined {
-  for (const item of items) {
-    const found = problem(item);
-    if (found !== undefined) return found;
-  }
-  return undefined;
 }

@@ -3,22 +3,28 @@ import { isJsonList, isJsonObject, type JsonObject } from '../json';
 import type { KubeObject } from '../objects';
 import type { Release } from '../release';
 import { base64Problem, isBytes } from './base64';
-import { fieldOf, fieldsOf, typeOfKind, type Field } from './fields';
+import { fieldOf, fieldsOf, structName, typeOfKind, type Field } from './fields';
+import { firstProblem } from './first-problem';
 import { integerType } from './integer-type';
 import { formerDecodingError } from './former-decoding-error';
 import { plainProblem } from './plain-problem';
+
+/** Why a server cannot read an object that a client sends, as it answers: with the words about the whole before those of `decodingProblem`. */
+export function decodingError(object: KubeObject, release: Release): string | undefined {
+  const { apiVersion, kind } = object;
+  const problem = decodingProblem(object, release);
+  return problem && `${kind} in version "${apiVersion.slice(apiVersion.indexOf('/') + 1)}" cannot be handled as a ${kind}: ${problem}`;
+}
 
 /**
  * Why a server cannot read an object at all, in its words: a value is not of its field's type, such as a number where only text can be,
  * or a text that is not base64. Undefined when it can be read. Fields that the server does not know are not looked at.
  */
-export function decodingError(object: KubeObject, release: Release): string | undefined {
-  const { apiVersion, kind } = object;
-  const type = typeOfKind(kind);
+export function decodingProblem(object: KubeObject, release: Release): string | undefined {
+  const type = typeOfKind(object.kind);
   const problem = type === undefined ? undefined : problemOfObject(object, type, '', release);
-  if (problem === undefined) return undefined;
-  const told = release.minor < 23 ? (formerDecodingError(object, release) ?? problem) : problem;
-  return `${kind} in version "${apiVersion.slice(apiVersion.indexOf('/') + 1)}" cannot be handled as a ${kind}: ${told}`;
+  if (problem === undefined || release.minor >= 23) return problem;
+  return formerDecodingError(object, release) ?? problem;
 }
 
 /** A value's place: the type that it is a field of, and the way to it from the top, without places in lists and keys of maps. */
@@ -36,7 +42,7 @@ function problemOfObject(value: object, type: string, path: string, release: Rel
   const given = value as JsonObject;
   for (const name of Object.keys(given)) {
     const field = fieldOf(fields, name, release);
-    const problem = field && problemOf(given[name], field, { struct: goName(type), path: path === '' ? name : `${path}.${name}` }, release);
+    const problem = field && problemOf(given[name], field, { struct: structName(type), path: path === '' ? name : `${path}.${name}` }, release);
     if (problem !== undefined) return problem;
   }
   readable.set(value, release.minor);
@@ -47,21 +53,13 @@ function problemOf(value: unknown, field: Field, place: Place, release: Release)
   if (value === undefined || value === null) return undefined;
   if (field.list) {
     if (!isJsonList(value)) return mismatch(value, place, `[]${goType(field, place)}`);
-    return first(value, (item) => problemOfItem(item, field, place, release));
+    return firstProblem(value, (item) => problemOfItem(item, field, place, release));
   }
   if (field.map) {
     if (!isJsonObject(value)) return mismatch(value, place, `map[string]${goType(field, place)}`);
-    return first(Object.values(value), (item) => problemOfItem(item, field, place, release));
+    return firstProblem(Object.values(value), (item) => problemOfItem(item, field, place, release));
   }
   return problemOfItem(value, field, place, release);
-}
-
-function first(items: readonly unknown[], problem: (item: unknown) => string | undefined): string | undefined {
-  for (const item of items) {
-    const found = problem(item);
-    if (found !== undefined) return found;
-  }
-  return undefined;
 }
 
 function problemOfItem(value: unknown, field: Field, place: Place, release: Release): string | undefined {
@@ -83,11 +81,6 @@ function integerProblem(value: unknown, field: Field, place: Place): string | un
   if (typeof value !== 'number') return mismatch(value, place, type);
   const fits = Number.isInteger(value) && (type === 'int64' || (value >= -MAX_INT32 && value < MAX_INT32));
   return fits ? undefined : `json: cannot unmarshal number ${value} into Go struct field ${place.struct}.${place.path} of type ${type}`;
-}
-
-/** The part after the last dot of a type's name, as Go calls the struct: `PodSpec` of `core.v1.PodSpec`. */
-function goName(type: string): string {
-  return type.slice(type.lastIndexOf('.') + 1);
 }
 
 function goType({ type }: Field, place: Place): string {

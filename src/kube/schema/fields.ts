@@ -29,6 +29,11 @@ export function typeOfKind(kind: string): string | undefined {
   return TYPE_OF_KIND.get(kind);
 }
 
+/** The part after the last dot of a type's name, as Go calls the struct: `PodSpec` of `core.v1.PodSpec`. */
+export function structName(type: string): string {
+  return type.slice(type.lastIndexOf('.') + 1);
+}
+
 /** The fields of a type; undefined for types that have none, such as `string`. */
 export function fieldsOf(type: string): Fields | undefined {
   return TYPES.get(type);

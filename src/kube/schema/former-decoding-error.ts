@@ -4,6 +4,7 @@ import type { KubeObject } from '../objects';
 import type { Release } from '../release';
 import { base64Problem, isBytes } from './base64';
 import { fieldOf, fieldsOf, openApiName, typeOfKind, type Field } from './fields';
+import { firstProblem } from './first-problem';
 import { plainProblem } from './plain-problem';
 
 /** What is wrong with one value: the steps to it in Go's names, the decoder's words, and how far it had read. */
@@ -78,32 +79,24 @@ function inField(value: unknown, field: Field, release: Release): Problem | unde
   if (field.list) {
     if (!isJsonList(value)) return wrongKind(value, 'decode slice: expect [ or n, but found ');
     const way = `[]${fieldsOf(field.type) ? goType(field.type, release) : field.type}: `;
-    return first(value.map((item, index) => () => inside(index, way, inItem(item, field, release))));
+    return firstProblem(value, (item, index) => inside(index, way, inItem(item, field, release)));
   }
   if (field.map) {
     if (!isJsonObject(value)) return wrongKind(value, 'ReadMapCB: expect { or n, but found ');
-    return first(Object.keys(value).sort().map((key) => () => inside(key, '', inItem(value[key], field, release))));
+    return firstProblem(Object.keys(value).sort(), (key) => inside(key, '', inItem(value[key], field, release)));
   }
   return inItem(value, field, release);
 }
 
 /** A map of texts in base64. */
 function inBytes(texts: JsonObject): Problem | undefined {
-  return first(Object.keys(texts).sort().map((key) => () => {
+  return firstProblem(Object.keys(texts).sort(), (key) => {
     const text = texts[key];
     if (text === null || text === undefined) return undefined;
     if (typeof text !== 'string') return { way: '', what: 'base64Codec: invalid input', path: [key], read: 0 };
     const what = base64Problem(text);
     return what === undefined ? undefined : { way: '', what: `decode base64: ${what}`, path: [key], read: canonicalJson(text).length };
-  }));
-}
-
-function first(problems: readonly (() => Problem | undefined)[]): Problem | undefined {
-  for (const problem of problems) {
-    const found = problem();
-    if (found) return found;
-  }
-  return undefined;
+  });
 }
 
 function inItem(value: unknown, field: Field, release: Release): Problem | undefined {

@@ -1,7 +1,7 @@
 import type { Container } from '../objects';
 import type { Release } from '../release';
 import type { AsWritten } from './as-written';
-import { type FieldError, duplicate, forbidden, invalid, invalidFor, notSupported, required } from './field-error';
+import { type FieldError, duplicate, forbidden, invalid, invalidFor, oneOf, required } from './field-error';
 import { goPointer } from './go-value';
 import { dnsLabel, envVarName } from './names';
 import { type WrittenPort, containerPortErrors, hostPortConflicts } from './ports';
@@ -127,8 +127,7 @@ function envErrors(name: string, field: string, release: Release): readonly Fiel
 }
 
 function pullPolicyErrors(policy: string | null | undefined, field: string): readonly FieldError[] {
-  const known = ['Always', 'IfNotPresent', 'Never'];
-  return !policy || known.includes(policy) ? [] : [notSupported(field, policy, known)];
+  return oneOf(policy, ['Always', 'IfNotPresent', 'Never'], field);
 }
 
 function probeErrors(container: WrittenContainer, field: string, release: Release): readonly FieldError[] {

@@ -38,6 +38,11 @@ export function notSupported(field: string, value: FieldValue, supported: readon
   return { type: 'NotSupported', field, value, detail: `supported values: ${supported.map(quoted).join(', ')}` };
 }
 
+/** A text that may be left out, and else is one of those that are known. */
+export function oneOf(value: string | null | undefined, known: readonly string[], field: string): readonly FieldError[] {
+  return !value || known.includes(value) ? [] : [notSupported(field, value, known)];
+}
+
 /** A value is well formed, but may not be there, or may not change. */
 export function forbidden(field: string, detail: string): FieldError {
   return { type: 'Forbidden', field, detail };

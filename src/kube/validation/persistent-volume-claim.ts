@@ -3,7 +3,7 @@ import { canonicalQuantity, compareQuantities, isQuantity } from '../quantity';
 import type { Release } from '../release';
 import { accessModeErrors } from './access-modes';
 import type { AsWritten } from './as-written';
-import { type FieldError, forbidden, invalid, invalidFor, notSupported, required } from './field-error';
+import { type FieldError, forbidden, invalid, invalidFor, oneOf, required } from './field-error';
 import { labelSelectorErrors } from './label-selector';
 import { immutableErrors, metadataErrors } from './metadata';
 import { dnsSubdomain } from './names';
@@ -45,8 +45,7 @@ export function claimSpecErrors(spec: Spec, field: string, release: Release): re
 
 /** The mode of a claim's or volume's content. */
 export function volumeModeErrors(mode: string | null | undefined, field: string): readonly FieldError[] {
-  const known = ['Block', 'Filesystem'];
-  return !mode || known.includes(mode) ? [] : [notSupported(field, mode, known)];
+  return oneOf(mode, ['Block', 'Filesystem'], field);
 }
 
 function storageErrors(storage: string | number | null | undefined, field: string): readonly FieldError[] {

@@ -3,7 +3,7 @@ import type { Release } from '../release';
 import { type WrittenAffinity, affinityErrors } from './affinity';
 import type { AsWritten } from './as-written';
 import { type WrittenContainer, containerErrors, initContainerErrors } from './containers';
-import { type FieldError, invalid, invalidFor, notSupported } from './field-error';
+import { type FieldError, invalid, invalidFor, oneOf } from './field-error';
 import { labelErrors } from './labels';
 import { dnsLabel, dnsSubdomain, qualifiedName } from './names';
 import { tolerationErrors } from './tolerations';
@@ -47,13 +47,11 @@ export function podSpecErrors(spec: WrittenPodSpec, field: string, release: Rele
 }
 
 function restartPolicyErrors(policy: string | null | undefined, field: string): readonly FieldError[] {
-  const known = ['Always', 'OnFailure', 'Never'];
-  return !policy || known.includes(policy) ? [] : [notSupported(field, policy, known)];
+  return oneOf(policy, ['Always', 'OnFailure', 'Never'], field);
 }
 
 function dnsPolicyErrors(policy: string | null | undefined, field: string): readonly FieldError[] {
-  const known = ['ClusterFirstWithHostNet', 'ClusterFirst', 'Default', 'None'];
-  return !policy || known.includes(policy) ? [] : [notSupported(field, policy, known)];
+  return oneOf(policy, ['ClusterFirstWithHostNet', 'ClusterFirst', 'Default', 'None'], field);
 }
 
 function deadlineErrors(seconds: number | null | undefined, field: string): readonly FieldError[] {

@@ -1,7 +1,7 @@
 import type { ContainerPort, IntOrString } from '../objects';
 import type { Release } from '../release';
 import type { AsWritten } from './as-written';
-import { type FieldError, duplicate, invalidFor, notSupported, required } from './field-error';
+import { type FieldError, duplicate, invalidFor, oneOf, required } from './field-error';
 import { portName, portNumber } from './names';
 
 /** A port of a container, with the parts of it that only validation reads. */
@@ -36,7 +36,7 @@ function containerPortNameErrors(name: string, taken: Set<string>, field: string
 
 /** TCP where nothing is said. */
 export function protocolErrors(protocol: string | null | undefined, field: string): readonly FieldError[] {
-  return !protocol || PROTOCOLS.includes(protocol) ? [] : [notSupported(field, protocol, PROTOCOLS)];
+  return oneOf(protocol, PROTOCOLS, field);
 }
 
 /** A port by number or by the name of a container's port. */

@@ -1,5 +1,6 @@
 import type { RoleBinding, RoleRef, Subject } from '../kept-objects';
 import type { Release } from '../release';
+import { RBAC_GROUP } from '../resources';
 import type { AsWritten } from './as-written';
 import { type FieldError, invalid, invalidFor, notSupported, required } from './field-error';
 import { type GoValue, goPlain, goStruct } from './go-value';
@@ -7,8 +8,6 @@ import { metadataErrors } from './metadata';
 import { dnsSubdomain, pathSegment } from './names';
 import { semanticEqual } from './semantic-equal';
 import type { Validator } from './validator';
-
-const GROUP = 'rbac.authorization.k8s.io';
 
 function bindingValidator(namespaced: boolean, roles: readonly string[]): Validator<RoleBinding> {
   return {
@@ -31,7 +30,7 @@ export const clusterRoleBinding = bindingValidator(false, ['ClusterRole']);
 
 function roleRefErrors({ apiGroup, kind, name }: AsWritten<RoleRef>, roles: readonly string[], release: Release): readonly FieldError[] {
   return [
-    ...(apiGroup === GROUP ? [] : [notSupported('roleRef.apiGroup', apiGroup ?? '', [GROUP])]),
+    ...(apiGroup === RBAC_GROUP ? [] : [notSupported('roleRef.apiGroup', apiGroup ?? '', [RBAC_GROUP])]),
     ...(roles.includes(kind ?? '') ? [] : [notSupported('roleRef.kind', kind ?? '', roles)]),
     ...(name ? invalidFor('roleRef.name', name, pathSegment(name, release)) : [required('roleRef.name')]),
   ];
@@ -47,7 +46,7 @@ function subjectErrors(subject: AsWritten<Subject>, field: string, namespaced: b
       ...(namespaced || namespace ? [] : [required(`${field}.namespace`)]),
     ];
     case 'User':
-    case 'Group': return [...nameless, ...(apiGroup === GROUP ? [] : [notSupported(`${field}.apiGroup`, apiGroup ?? '', [GROUP])])];
+    case 'Group': return [...nameless, ...(apiGroup === RBAC_GROUP ? [] : [notSupported(`${field}.apiGroup`, apiGroup ?? '', [RBAC_GROUP])])];
     default: return [...nameless, notSupported(`${field}.kind`, kind ?? '', ['ServiceAccount', 'User', 'Group'])];
   }
 }

@@ -2,7 +2,7 @@ import type { Service, ServicePort } from '../objects';
 import type { Release } from '../release';
 import { ipErrors } from './addresses';
 import type { AsWritten } from './as-written';
-import { type FieldError, duplicate, forbidden, invalid, invalidFor, notSupported, required } from './field-error';
+import { type FieldError, duplicate, forbidden, invalid, invalidFor, notSupported, oneOf, required } from './field-error';
 import { type GoValue, goPlain, goPointer, goStrings, goStruct } from './go-value';
 import { labelErrors } from './labels';
 import { metadataErrors } from './metadata';
@@ -42,7 +42,7 @@ function specErrors(spec: Spec, release: Release): readonly FieldError[] {
     ...typeErrors(spec, type, ports, release),
     ...ports.flatMap((port, index) => portErrors(port, ports.length > 1, names, `spec.ports[${index}]`, release)),
     ...labelErrors(spec.selector, 'spec.selector', release),
-    ...(!spec.sessionAffinity || AFFINITIES.includes(spec.sessionAffinity) ? [] : [notSupported('spec.sessionAffinity', spec.sessionAffinity, AFFINITIES)]),
+    ...oneOf(spec.sessionAffinity, AFFINITIES, 'spec.sessionAffinity'),
     ...(type === 'ExternalName' ? [] : clusterIpErrors(clusterIpsOf(spec))),
     ...(TYPES.includes(type) ? [] : [notSupported('spec.type', type, TYPES)]),
     ...(type === 'ClusterIP' ? nodePortWithoutUse(ports) : []),

@@ -1,6 +1,6 @@
 import type { StorageClass } from '../objects';
 import type { AsWritten } from './as-written';
-import { type FieldError, forbidden, invalidFor, notSupported, required } from './field-error';
+import { forbidden, invalidFor, oneOf, required } from './field-error';
 import { immutableErrors, metadataErrors } from './metadata';
 import { dnsSubdomain, qualifiedName } from './names';
 import { semanticEqual } from './semantic-equal';
@@ -28,7 +28,3 @@ export const storageClass: Validator<StorageClass> = {
     ];
   },
 };
-
-function oneOf(value: string | null | undefined, known: readonly string[], field: string): readonly FieldError[] {
-  return !value || known.includes(value) ? [] : [notSupported(field, value, known)];
-}

@@ -4,7 +4,7 @@ import { CHANGE_CAUSE, RECORD, recordedCause } from '../change-cause';
 import type { Command } from '../command';
 import { dryRunOf } from '../dry-run';
 import { KubectlFailure } from '../failure';
-import { SELECTING, visitObjects, type Found } from '../find-objects';
+import { checkSelection, SELECTING, visitObjects, type Found } from '../find-objects';
 import type { FlagTable } from '../flags';
 import { throwKept } from '../kept-failures';
 import { annotationChanges, labelChanges, type Changes } from '../key-changes';
@@ -67,11 +67,6 @@ function* annotate(session: Session, found: Found, changes: Changes): Talk<void>
     throw new KubectlFailure(`--overwrite is false but found the following declared annotation(s): ${texts.join('; ')}`);
   }
   yield* patchMetadata(session, found, 'annotated', { annotations: { ...recordedCause(session), ...changesTo(present, changes) } });
-}
-
-function checkSelection({ flags }: Session): void {
-  if (flags.on('all') && flags.text('selector')) throw new KubectlFailure('cannot set --all and --selector at the same time');
-  if (flags.on('all') && flags.text('field-selector')) throw new KubectlFailure('cannot set --all and --field-selector at the same time');
 }
 
 /** A version is that of one object. */

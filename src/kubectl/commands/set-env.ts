@@ -7,7 +7,7 @@ import { allContainers, changeContainers, SET_FLAGS, type ContainerChange } from
 import type { Command } from '../command';
 import { CONTAINERS, containersText, containerTest } from '../container-selector';
 import { KubectlFailure } from '../failure';
-import { findObjects, type Found } from '../find-objects';
+import { checkSelection, findObjects, type Found } from '../find-objects';
 import { changesOf, keysSet, needResources, setAndRemoved, splitAtChanges, type Changes } from '../key-changes';
 import type { Session } from '../session';
 
@@ -29,7 +29,7 @@ export const SET_ENV: Command = {
     const { args, flags } = session;
     const { resources, written, stray } = splitAtChanges(args);
     if (stray !== undefined) throw new KubectlFailure(`all resources must be specified before environment changes: ${args.join(' ')}`);
-    if (flags.on('all') && flags.text('selector')) throw new KubectlFailure('cannot set --all and --selector at the same time');
+    checkSelection(session);
     needResources(resources, flags);
     const changed = variableChange(session, variablesOf([...flags.all('env'), ...written], session.release));
     const found = yield* findObjects(session, resources);

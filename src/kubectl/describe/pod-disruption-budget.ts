@@ -11,7 +11,7 @@ export function* budgetLines(session: Session, budget: PodDisruptionBudget): Tal
   return [
     `Name:\t${metadata.name}`,
     `Namespace:\t${metadata.namespace ?? ''}`,
-    ...amountLines(spec),
+    ...boundLines(spec),
     `Selector:\t${spec.selector === undefined ? '<unset>' : orNone(selectorText(spec.selector))}`,
     'Status:',
     `    Allowed disruptions:\t${status.disruptionsAllowed ?? 0}`,
@@ -22,7 +22,7 @@ export function* budgetLines(session: Session, budget: PodDisruptionBudget): Tal
   ];
 }
 
-function amountLines({ minAvailable, maxUnavailable }: PodDisruptionBudget['spec']): readonly string[] {
+function boundLines({ minAvailable, maxUnavailable }: PodDisruptionBudget['spec']): readonly string[] {
   if (minAvailable !== undefined) return [`Min available:\t${minAvailable}`];
   return maxUnavailable === undefined ? [] : [`Max unavailable:\t${maxUnavailable}`];
 }

@@ -7,17 +7,14 @@ import { placeOf } from '../place';
 import type { Session } from '../session';
 import type { Talk } from '../talk';
 import { eventLines } from './events';
-import { annotationLines, labelLines, orNone } from './lines';
+import { identityLines, orNone } from './lines';
 
 /** A Service, as `kubectl describe svc` shows it. */
 export function* serviceLines(session: Session, service: Service): Talk<readonly string[]> {
   const { metadata, spec } = service;
   const endpoints = yield* findObject(placeOf(RESOURCES.endpoints, metadata.name, metadata.namespace ?? session.namespace));
   return [
-    `Name:\t${metadata.name}`,
-    `Namespace:\t${metadata.namespace ?? ''}`,
-    ...labelLines('Labels', metadata.labels),
-    ...annotationLines('Annotations', metadata.annotations),
+    ...identityLines(service),
     `Selector:\t${labelsText(spec.selector)}`,
     `Type:\t${spec.type ?? 'ClusterIP'}`,
     ...(spec.ipFamilyPolicy === undefined ? [] : [`IP Family Policy:\t${spec.ipFamilyPolicy}`]),

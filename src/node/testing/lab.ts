@@ -3,6 +3,7 @@ import type { ApiRequest, ApiResponse } from '../../apiserver/request';
 import type { What } from '../../kernel/event';
 import type { JournalEntry } from '../../kernel/journal';
 import type { KubeObject, Pod, PodSpec } from '../../kube/objects';
+import { isReady } from '../../kube/pod-conditions';
 import type { Millis } from '../../kube/time';
 import { runningProcesses, type Process } from '../processes';
 import type { NodesState } from '../state';
@@ -52,8 +53,9 @@ export class Lab<S extends Runs> {
   }
   /** Phase, readiness, restarts and reason, as one line. */
   shows(name: string): string {
-    const { status } = this.pod(name);
-    const ready = status?.conditions?.find(({ type }) => type === 'Ready')?.status === 'True' ? 'ready' : 'unready';
+    const pod = this.pod(name);
+    const { status } = pod;
+    const ready = isReady(pod) ? 'ready' : 'unready';
     const [container] = status?.containerStatuses ?? [];
     const reason = container?.state?.waiting?.reason ?? container?.state?.terminated?.reason;
     return [status?.phase, ready, `restarts ${container?.restartCount ?? 0}`, ...(reason ? [reason] : [])].join(', ');

@@ -1,5 +1,6 @@
 import type { ApiEntry, ContainerEntry, FaultEntry, JournalEntry } from '../../kernel/journal';
 import type { Pod } from '../../kube/objects';
+import { isTerminating } from '../../kube/pod-conditions';
 import type { Millis } from '../../kube/time';
 import { timelineText } from '../../scenario/entry-text';
 import { RunBuilder } from './run-builder';
@@ -23,7 +24,7 @@ class Life {
     const pod = entry.object as Pod;
     if (entry.verb === 'create' && entry.subresource === undefined) this.created ??= at;
     if (pod.spec.nodeName) this.bound ??= at;
-    if (pod.metadata.deletionTimestamp !== undefined) this.terminating ??= at;
+    if (isTerminating(pod)) this.terminating ??= at;
     if (entry.removed === true) this.removed ??= at;
     this.runs.know(pod);
   }

@@ -2,7 +2,6 @@ import { isRunningAndReady, isTerminating } from '../../kube/pod-conditions';
 import type { ContainerState, Pod } from '../../kube/objects';
 import type { PodState } from '../claim';
 
-
 function stateReason(state: ContainerState | undefined): string | undefined {
   return state?.waiting?.reason ?? state?.terminated?.reason ?? (state?.terminated && `ExitCode:${String(state.terminated.exitCode)}`);
 }

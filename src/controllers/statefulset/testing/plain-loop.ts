@@ -1,7 +1,7 @@
-import { isRunningAndReady } from '../../../kube/pod-conditions';
+import { isRunningAndReady, isTerminal } from '../../../kube/pod-conditions';
 import type { Pod, StatefulSetStatus } from '../../../kube/objects';
 import { getParentNameAndOrdinal } from '../identity';
-import { isFailed, isSucceeded, revisionOf } from '../pod-condition';
+import { isFailed, revisionOf } from '../pod-condition';
 import { isDeleting, isMonotonic, partitionOf, replicasOf, strategyOf } from '../set-spec';
 import type { Scene } from '../plan/scene';
 
@@ -134,7 +134,7 @@ export class PlainLoop {
 function placeOf(pod: Pod): Place {
   return {
     ordinal: getParentNameAndOrdinal(pod.metadata.name).ordinal, revision: revisionOf(pod), ready: isRunningAndReady(pod), terminating: isDeleting(pod), fresh: false,
-    ends: isFailed(pod) ? 'Failed' : isSucceeded(pod) ? 'Succeeded' : 'no',
+    ends: isFailed(pod) ? 'Failed' : isTerminal(pod) ? 'Succeeded' : 'no',
   };
 }
 

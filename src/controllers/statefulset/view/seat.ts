@@ -1,10 +1,11 @@
 import { same } from '../../../apiserver/same';
 import type { PersistentVolumeClaim, Pod, StatefulSet } from '../../../kube/objects';
+import { isTerminal } from '../../../kube/pod-conditions';
 import type { Release } from '../../../kube/release';
 import type { Millis } from '../../../kube/time';
 import { isClaimOwnerUpToDate } from '../claim-owners';
 import { getParentNameAndOrdinal, identityMatches } from '../identity';
-import { isFailed, isPending, isSucceeded, readySince, revisionOf, sameReadiness } from '../pod-condition';
+import { isPending, readySince, revisionOf, sameReadiness } from '../pod-condition';
 import { isDeleting, minReadyOf } from '../set-spec';
 import { claimNames, storageMatches } from '../storage';
 
@@ -52,7 +53,7 @@ export function seatOf(pod: Pod, set: StatefulSet, release: Release, claims: Cla
     ready: since !== undefined,
     available: since !== undefined && availableAt <= now,
     availableAt,
-    finished: isFailed(pod) || isSucceeded(pod),
+    finished: isTerminal(pod),
     revision: revisionOf(pod),
     misfit: !identityMatches(set, pod) || !storageMatches(set, pod),
     lacksClaims: isPending(pod) && names.some((name) => { const claim = claims(name); return claim === undefined || isDeleting(claim); }),
