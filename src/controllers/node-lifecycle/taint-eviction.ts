@@ -1,4 +1,5 @@
 import type { Turn } from '../../apiserver/actor';
+import { withCondition } from '../../kube/pod-conditions';
 import type { Condition, Node, Pod, Taint } from '../../kube/objects';
 import { releaseOf } from '../../kube/release';
 import { timestamp, type Millis } from '../../kube/time';
@@ -90,9 +91,7 @@ export function addConditionAndDeletePod(evicted: Evicted, turn: Turn): void {
     deleteEvicted(evicted, turn);
     return;
   }
-  const others = conditions.filter(({ type }) => type !== TARGET.type);
-  const condition: Condition = { ...TARGET, lastTransitionTime: timestamp(turn.now) };
-  const marked = turn.api.patchStatus('pods', namespace, name, 'merge', { status: { conditions: [...others, condition] } });
+  const marked = turn.api.patchStatus('pods', namespace, name, 'merge', { status: { conditions: withCondition(conditions, { ...TARGET, lastTransitionTime: timestamp(turn.now) }) } });
   if (marked.ok) turn.step({ ...evicted, do: 'delete-evicted' });
   else tryAgain(evicted, turn);
 }

@@ -1,6 +1,6 @@
 import type { Actor, Change, Turn } from '../../apiserver/actor';
 import { table, type Table } from '../../kernel/table';
-import { isReady, isTerminal, isTerminating } from '../../kube/pod-conditions';
+import { isReady, isTerminal, isTerminating, withCondition } from '../../kube/pod-conditions';
 import type { Condition, Node, Pod } from '../../kube/objects';
 import { releaseOf } from '../../kube/release';
 import { timestamp, type Millis } from '../../kube/time';
@@ -153,7 +153,7 @@ function isGarbage({ spec: { nodeName } }: Pod, cause: Cause, turn: Turn): boole
 /** Only a pod whose node is gone is told to be a target of disruption (POD-05). */
 function withTarget(conditions: readonly Condition[], now: Millis): readonly Condition[] {
   const target: Condition = { type: 'DisruptionTarget', status: 'True', reason: 'DeletionByPodGC', message: 'PodGC: node no longer exists', lastTransitionTime: timestamp(now) };
-  return [...conditions.filter(({ type }) => type !== target.type), target];
+  return withCondition(conditions, target);
 }
 
 function forceDelete(doomed: Doomed, turn: Turn): void {
